@@ -1,0 +1,13 @@
+"""Paper Digest: from a folder of saved paper pages to a site.
+
+Values go one way, through packages that read in this order::
+
+    problem, text, structure   a fault with its place; folded text; checked YAML
+    read                       digests/*  ->  Digest, Entry
+    merge                      Digest     ->  Paper
+    topics                     Paper and topics.yml  ->  Assignment
+    catalog                    everything a site shows, as one value
+    pages, feeds, exports      Catalog    ->  {address: text}
+    build                      the whole way as one function of texts
+    shell                      files, MkDocs, the command line
+"""

@@ -1,0 +1,97 @@
+"""Everything a site shows, as one value."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.address import moved_slugs, paper_slugs
+from generator.merge import Paper
+from generator.read.digest import Digest
+from generator.topics.assign import Assigner, Assignment
+from generator.topics.rule import TopicRules
+from generator.topics.rules_file import OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicPapers:
+    """A topic and its papers, newest first."""
+
+    slug: str
+    name: str
+    description: str
+    papers: tuple[Paper, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalog:
+    """Digests oldest first, papers newest first, topics as the rules list them.
+
+    `assignments` has the topics of a paper by its id, the primary one first; `digest_papers` the papers of a digest by
+    its id, in its order; `slugs` the slug of a paper by its id; `moved` where other slugs of papers lead.
+    """
+
+    digests: tuple[Digest, ...]
+    papers: tuple[Paper, ...]
+    topics: tuple[TopicPapers, ...]
+    assignments: Mapping[str, tuple[Assignment, ...]]
+    digest_papers: Mapping[str, tuple[Paper, ...]]
+    slugs: Mapping[str, str]
+    moved: Mapping[str, str]
+
+    @property
+    def entries(self) -> int:
+        """How many entries the digests hold together."""
+        return sum(len(digest.entries) for digest in self.digests)
+
+    @property
+    def without_topic(self) -> int:
+        """How many papers no rule matched."""
+        return sum(len(topic.papers) for topic in self.topics if topic.slug == OTHER)
+
+
+def catalog_of(digests: Sequence[Digest], papers: Sequence[Paper], rules: TopicRules) -> Catalog:
+    """The catalog of papers merged from digests, under the topics of the rules.
+
+    Papers that no rule matches have the topic `other`, which is there only if there are such papers.
+    """
+    assigner = Assigner(rules)
+    assignments = {paper.id: _held(assigner.assignments(paper)) for paper in papers}
+    slugs = paper_slugs(papers)
+    return Catalog(
+        digests=tuple(digests),
+        papers=tuple(papers),
+        topics=_topics(papers, rules, assignments),
+        assignments=assignments,
+        digest_papers=_digest_papers(digests, papers),
+        slugs=slugs,
+        moved=moved_slugs(papers, slugs),
+    )
+
+
+def _held(assignments: Sequence[Assignment]) -> tuple[Assignment, ...]:
+    held = tuple(assignment for assignment in assignments if assignment.holds)
+    return held or (Assignment(topic=OTHER, score=0.0, threshold=0.0, occurrences=()),)
+
+
+def _topics(
+    papers: Sequence[Paper], rules: TopicRules, assignments: Mapping[str, tuple[Assignment, ...]]
+) -> tuple[TopicPapers, ...]:
+    under: dict[str, list[Paper]] = {topic.slug: [] for topic in rules.topics}
+    for paper in papers:
+        for assignment in assignments[paper.id]:
+            under.setdefault(assignment.topic, []).append(paper)
+    topics = [
+        TopicPapers(slug=topic.slug, name=topic.name, description=topic.description, papers=tuple(under[topic.slug]))
+        for topic in rules.topics
+    ]
+    if OTHER in under:
+        description = "Papers that no topic's rule has found a place for yet."
+        topics.append(TopicPapers(slug=OTHER, name="Other", description=description, papers=tuple(under[OTHER])))
+    return tuple(topics)
+
+
+def _digest_papers(digests: Sequence[Digest], papers: Sequence[Paper]) -> Mapping[str, tuple[Paper, ...]]:
+    by_title = {title: paper for paper in papers for title in (paper.title, *paper.other_titles)}
+    return {
+        digest.id: tuple({by_title[entry.title].id: by_title[entry.title] for entry in digest.entries}.values())
+        for digest in digests
+    }

@@ -1,0 +1,1 @@
+"""Exports: the catalog for other programs."""

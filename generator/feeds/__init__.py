@@ -1,0 +1,1 @@
+"""Feeds: what is new, for feed readers."""

@@ -1,0 +1,1 @@
+"""Pages: what a reader sees, from the catalog through templates."""

@@ -1,0 +1,82 @@
+"""Links in the text of an abstract."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from generator.text import printable
+
+Kind = Literal["code", "model", "paper", "project"]
+
+_HOSTS: dict[str, Kind] = {
+    "github.com": "code",
+    "gitlab.com": "code",
+    "bitbucket.org": "code",
+    "codeberg.org": "code",
+    "huggingface.co": "model",
+    "arxiv.org": "paper",
+    "doi.org": "paper",
+    "openreview.net": "paper",
+    "aclanthology.org": "paper",
+}
+# An address ends at white space, quotes, and the brackets that text puts around it: braces are left of lost LaTeX.
+_URL = re.compile(
+    r"""(?<![\w@/.])(?:https?://|www\.|(?=(?:github|gitlab)\.com/|huggingface\.co/|arxiv\.org/))[^\s<>"'`{}|\\^\[\]]+""",
+    re.IGNORECASE,
+)
+_TRAILING = ".,;:!?*_~"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """An address in a text, what it leads to, and where it stands."""
+
+    url: str
+    kind: Kind
+    start: int
+    end: int
+
+
+def links_in(text: str) -> tuple[Link, ...]:
+    """The links of a text in its order, each address once. Only `http` and `https` addresses are links."""
+    links = {link.url: link for link in reversed(tuple(_links(text)))}
+    return tuple(sorted(links.values(), key=lambda link: link.start))
+
+
+def linked(text: str) -> Markup:
+    """The text as HTML that shows it as it was typed, with its links set."""
+    parts, position = [], 0
+    for link in _links(text):
+        shown = Markup("{}").format(printable(text[link.start : link.end]))
+        parts.append(Markup("{}").format(printable(text[position : link.start])))
+        parts.append(Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(printable(link.url), shown))
+        position = link.end
+    return Markup("").join([*parts, Markup("{}").format(printable(text[position:]))])
+
+
+def _links(text: str) -> Iterator[Link]:
+    for match in _URL.finditer(text):
+        shown = _without_trailing(match[0])
+        url = shown if "://" in shown else f"https://{shown}"
+        host = _host(url)
+        if host and "." in host:
+            kind = _HOSTS.get(host.removeprefix("www."), "project")
+            yield Link(url=url, kind=kind, start=match.start(), end=match.start() + len(shown))
+
+
+def _without_trailing(url: str) -> str:
+    """An address without the marks that end the sentence around it; brackets it opens itself it may close."""
+    while url and (url[-1] in _TRAILING or (url[-1] == ")" and url.count(")") > url.count("("))):
+        url = url[:-1]
+    return url
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None

@@ -1,0 +1,44 @@
+"""A page of the site, before any theme is around it."""
+
+import datetime
+import html
+import json
+import re
+from dataclasses import dataclass
+
+from generator.text import printable
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """A page: its address, title and description as plain text, its body as HTML, and the day of what it shows."""
+
+    address: str
+    title: str
+    description: str
+    body: str
+    updated: datetime.date
+
+
+def markdown_path(page: Page) -> str:
+    """The file that a page has in a folder of Markdown, for a builder that makes `a/index.html` of `a/index.md`."""
+    return f"{page.address}index.md"
+
+
+def as_markdown(page: Page) -> str:
+    """A page as Markdown with front matter: JSON, which is YAML, and one block of HTML.
+
+    Title and description are escaped, as themes put them into HTML as they are. A blank line would end the block of
+    HTML (CommonMark 0.31, section 4.6), so there is none.
+    """
+    front_matter = {
+        "title": html.escape(printable(page.title)),
+        "description": html.escape(printable(page.description)),
+        "date": page.updated.isoformat(),
+    }
+    return f"---\n{json.dumps(front_matter, ensure_ascii=False)}\n---\n\n{without_blank_lines(page.body)}\n"
+
+
+def without_blank_lines(body: str) -> str:
+    """HTML without blank lines, which mean nothing in it."""
+    return re.sub(r"\n\s*\n", "\n", body.strip())

@@ -1,0 +1,148 @@
+"""All pages of a catalog."""
+
+import datetime
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import Environment
+
+from generator import address
+from generator.catalog import Catalog
+from generator.merge import Paper
+from generator.pages.page import Page
+from generator.pages.paging import ListPage, list_pages
+from generator.pages.view import DigestView, PaperView, digest_view, paper_views, topic_view
+
+# How many papers of the newest digest the home page shows, and about how many bytes a digest takes in a list.
+_ON_HOME, _DIGEST_WEIGHT = 10, 600
+
+
+def render_pages(catalog: Catalog, jinja: Environment, *, site_name: str) -> tuple[Page, ...]:
+    """Every page that a reader finds: home and what stands around it, topics, digests, papers."""
+    site = _Site(catalog=catalog, views=paper_views(catalog), jinja=jinja, name=site_name)
+    return (*_single_pages(site), *_topic_pages(site), *_digest_pages(site), *_paper_pages(site))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Site:
+    """What all pages are made of."""
+
+    catalog: Catalog
+    views: Mapping[str, PaperView]
+    jinja: Environment
+    name: str
+
+    @property
+    def updated(self) -> datetime.date:
+        """The day of the newest digest."""
+        return self.catalog.digests[-1].date
+
+    def shown(self, papers: tuple[Paper, ...]) -> tuple[PaperView, ...]:
+        """The views of papers."""
+        return tuple(self.views[paper.id] for paper in papers)
+
+    def page(
+        self, template: str, place: str, *, title: str, description: str, updated: datetime.date, **values: Any
+    ) -> Page:
+        """A page at an address, from a template and the values it lays out."""
+        body = self.jinja.get_template(f"pages/{template}.html").render(
+            root=address.root_of(place), title=title, **values
+        )
+        return Page(address=place, title=title, description=description, body=body, updated=updated)
+
+
+def _single_pages(site: _Site) -> Iterator[Page]:
+    catalog, updated = site.catalog, site.updated
+    topics = tuple(topic_view(topic) for topic in catalog.topics)
+    newest = catalog.digests[-1]
+    counts = {"papers": len(catalog.papers), "entries": catalog.entries, "digests": len(catalog.digests)}
+    yield site.page(
+        "home",
+        address.HOME,
+        title=site.name,
+        description=f"{len(catalog.papers)} research papers, chosen by hand and sorted into {len(topics)} topics.",
+        updated=updated,
+        topics=topics,
+        counts=counts,
+        newest=digest_view(newest),
+        newest_papers=site.shown(catalog.digest_papers[newest.id][:_ON_HOME]),
+    )
+    yield site.page(
+        "topics",
+        address.TOPICS,
+        title="Topics",
+        description=f"All {len(topics)} topics, and how many papers each has.",
+        updated=updated,
+        topics=topics,
+    )
+    yield site.page(
+        "subscribe",
+        address.SUBSCRIBE,
+        title="Subscribe",
+        description="New papers in your feed reader.",
+        updated=updated,
+        feed=address.FEED,
+    )
+    yield site.page(
+        "about",
+        address.ABOUT,
+        title="About",
+        description="What this site is, how papers get here and how they are sorted.",
+        updated=updated,
+        counts=counts,
+        topics=topics,
+        papers_json=address.PAPERS_JSON,
+    )
+
+
+def _topic_pages(site: _Site) -> Iterator[Page]:
+    for topic in site.catalog.topics:
+        view = topic_view(topic)
+        for page in list_pages(site.shown(topic.papers), view.address, weight=lambda paper: paper.weight):
+            yield site.page(
+                "topic",
+                page.address,
+                title=_numbered(view.name, page),
+                description=view.description,
+                updated=max((paper.date for paper in topic.papers), default=site.updated),
+                topic=view,
+                page=page,
+            )
+
+
+def _digest_pages(site: _Site) -> Iterator[Page]:
+    newest_first = tuple(digest_view(digest) for digest in reversed(site.catalog.digests))
+    for page in list_pages(newest_first, address.DIGESTS, weight=_digest_weight):
+        title = _numbered("Digests", page)
+        description = f"All {len(newest_first)} digests, newest first."
+        yield site.page("digests", page.address, title=title, description=description, updated=site.updated, page=page)
+    for digest in site.catalog.digests:
+        view = digest_view(digest)
+        papers = site.shown(site.catalog.digest_papers[digest.id])
+        for listed in list_pages(papers, view.address, weight=lambda paper: paper.weight):
+            yield site.page(
+                "digest",
+                listed.address,
+                title=_numbered(view.title, listed),
+                description=f"{view.entries} papers of {view.day.shown}: {view.title}.",
+                updated=digest.date,
+                digest=view,
+                page=listed,
+            )
+
+
+def _paper_pages(site: _Site) -> Iterator[Page]:
+    for paper in site.catalog.papers:
+        view = site.views[paper.id]
+        yield site.page(
+            "paper", view.address, title=view.title, description=view.description, updated=paper.date, paper=view
+        )
+
+
+def _digest_weight(digest: DigestView) -> int:
+    return len(f"{digest.title}{digest.note}".encode()) + _DIGEST_WEIGHT
+
+
+def _numbered(title: str, page: ListPage[Any]) -> str:
+    return title if page.number == 1 else f"{title}, page {page.number}"

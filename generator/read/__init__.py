@@ -1,0 +1,1 @@
+"""Digests: from the bytes that a curator saved to titles and abstracts."""

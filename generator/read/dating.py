@@ -1,0 +1,71 @@
+"""The day and the title of a digest, from where they can stand."""
+
+import datetime
+import re
+from pathlib import PurePosixPath
+
+# A day such as `Jun 13`, `June 13, 2025` or `13 Jun 2025`: the month in English, as the pages have it.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+)
+_DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
+_YEAR = r"(?:,?\s+(?P<year>\d{4}))?"
+_WORDED = (
+    re.compile(rf"{_MONTH}\s+{_DAY}{_YEAR}", re.IGNORECASE),
+    re.compile(rf"{_DAY}\s+{_MONTH}{_YEAR}", re.IGNORECASE),
+)
+_ISO = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
+
+
+def named_day(name: str) -> datetime.date | None:
+    """The ISO date that begins a file's name."""
+    return _iso(_ISO.match(name))
+
+
+def named_title(name: str) -> str:
+    """The title that a file's name tells: its stem without the date, hyphens as spaces, the first letter large."""
+    stem = PurePosixPath(name).stem
+    words = re.sub(r"[-_\s]+", " ", stem[10:] if named_day(name) else stem).strip()
+    return (words[:1].upper() + words[1:]) or stem
+
+
+def is_day(text: str) -> bool:
+    """Whether a line is a date and nothing else, with or without a year."""
+    return any(pattern.fullmatch(text) for pattern in _WORDED) or _ISO.fullmatch(text) is not None
+
+
+def header_day(text: str, *, name: str) -> datetime.date | None:
+    """The day that a page's header tells, or None.
+
+    A day without a year is its latest occurrence up to the day that the file was added, which its name can tell
+    (`page-saved-2025-06-20.txt`); without that it stays unknown.
+    """
+    if _ISO.fullmatch(text):
+        return _iso(_ISO.fullmatch(text))
+    match = next(filter(None, (pattern.fullmatch(text) for pattern in _WORDED)), None)
+    if match is None:
+        return None
+    month, day = _MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"])
+    if match["year"]:
+        return _day(int(match["year"]), month, day)
+    added = _iso(_ISO.search(name))
+    # Four years back are enough for 29 February, but around a century: 1900 and 2100 are no leap years.
+    years = range(added.year, added.year - 9, -1) if added else ()
+    days = (_day(year, month, day) for year in years)
+    return next((found for found in days if found and added and found <= added), None)
+
+
+def _iso(match: re.Match[str] | None) -> datetime.date | None:
+    try:
+        return datetime.date.fromisoformat(match[1]) if match else None
+    except ValueError:
+        return None
+
+
+def _day(year: int, month: int, day: int) -> datetime.date | None:
+    try:
+        return datetime.date(year, month, day)
+    except ValueError:
+        return None

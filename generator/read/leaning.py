@@ -1,0 +1,48 @@
+"""How much a piece of text is written like an abstract, and how much like a title."""
+
+import re
+
+STRONGEST = 6.0
+
+# How much of a text is looked at from its start: enough to tell, however long it is.
+SAMPLE = 300
+
+_SENTENCE_END = re.compile(
+    r"""(?<!\bvs)(?<!\bal)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])[.!]["')\]}]*\s+["'(\[$]*[A-Z0-9]|[。！]"""
+)
+_PROSE = re.compile(
+    r"\b(?:we|our|this|these|however|proposes?|proposed|is|are|has|have|been|which|it|its|that|shows?|such|can)\b",
+    re.IGNORECASE,
+)
+_LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
+_LAST_MARK = {".": 2.0, "…": 2.0, "。": 2.0, "?": 0.0, "!": 0.0}
+_CLOSERS = "\"'”’)]}」』"
+
+
+def abstract_leaning(text: str) -> float:
+    """The leaning of a text: above 0 like an abstract, below 0 like a title, at most `STRONGEST` either way.
+
+    In the unit of natural log-odds, weights set by hand: sentences, their final mark, the small words of prose, large
+    first letters, and, with the least say, length.
+    """
+    return clamped(prose_leaning(text[:SAMPLE]) + ending_leaning(text, len(text)))
+
+
+def prose_leaning(sample: str) -> float:
+    """What the first words of a text say."""
+    sentences = len(_SENTENCE_END.findall(sample))
+    prose = min(len(_PROSE.findall(sample)), 5)
+    words = _LONG_WORD.findall(sample)
+    large = sum(word[0].isupper() for word in words) / len(words) if words else 0.5
+    return min(2.5 * sentences, 4.0) + (0.8 * prose if prose else -1.0) + 4.0 * (0.5 - large)
+
+
+def ending_leaning(end: str, length: int) -> float:
+    """What the end and the length of a text say."""
+    last = end.rstrip(_CLOSERS)[-1:]
+    return _LAST_MARK.get(last, -2.0) + max(-1.5, min((length - 220) / 150, 3.0))
+
+
+def clamped(leaning: float) -> float:
+    """A leaning within the bounds that no single text may pass."""
+    return max(-STRONGEST, min(leaning, STRONGEST))

@@ -1,0 +1,82 @@
+"""Shapes 1 and 2: a page selected and copied as plain text, its lines glued or spaced, wrapped or not."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from generator.problem import Problem
+from generator.read.dating import is_day
+from generator.read.digest import Entry, Line
+from generator.read.paragraphs import Paragraph, labelled_paragraphs
+from generator.read.shape import Reading, Shape
+from generator.text import excerpt, folded
+
+# What stands around the papers of a page, line by line; white space is folded, case does not matter.
+_BANNER = re.compile(r"get trending papers in your email inbox(?: once a day)?!", re.IGNORECASE)
+_BYLINE = re.compile(r"by ?.{1,60} and the research community", re.IGNORECASE)
+_BUTTON = "Subscribe"
+_MARKUP = re.compile(r"<!doctype\b|<[a-z]+[\s>]|[{\[]\s*(?:[\"{}\[\]]|$)", re.IGNORECASE)
+
+
+def _recognise(lines: Sequence[Line]) -> bool:
+    """Plain text has no marks of its own: it is what does not begin like HTML or JSON."""
+    first = next((line.text.strip() for line in lines if line.text.strip()), "")
+    return not _MARKUP.match(first)
+
+
+def _read(lines: Sequence[Line]) -> Reading:
+    papers, header_date = _without_furniture(lines)
+    paragraphs = labelled_paragraphs(papers)
+    entries = tuple(
+        Entry(title=title.text, abstract=abstract.text, place=title.lines[0].place)
+        for title, abstract in pairwise(paragraphs)
+        if (title.label, abstract.label) == ("title", "abstract")
+    )
+    return Reading(entries=entries, header_date=header_date, problems=tuple(_breaks(paragraphs)))
+
+
+PLAIN = Shape(name="plain text", recognise=_recognise, read=_read)
+
+
+def _without_furniture(lines: Sequence[Line]) -> tuple[list[Line], Line | None]:
+    """The lines of the papers, and the date line; furniture leaves a blank line, so that it parts paragraphs."""
+    papers: list[Line] = []
+    header_date: Line | None = None
+    in_header, button_due = True, False
+    for line in lines:
+        text = folded(line.text)
+        if _BANNER.fullmatch(text):
+            in_header, button_due, text = True, True, ""
+        elif text == _BUTTON:
+            in_header, button_due, text = True, False, ""
+        elif in_header and (_BYLINE.fullmatch(text) or text == "new"):
+            text = ""
+        elif in_header and is_day(text):
+            header_date, text = header_date or line, ""
+        elif text:
+            text = _without_button(line.text, certain=button_due) if in_header else line.text
+            in_header, button_due = False, False
+        papers.append(Line(text=text, place=line.place))
+    return papers, header_date
+
+
+def _without_button(text: str, *, certain: bool) -> str:
+    """The first line of a page without the word of the button above it, which copying glues to the first title.
+
+    Where no banner stood before it, only a large letter or a digit right behind the word tells that it was glued.
+    """
+    rest = text.lstrip().removeprefix(_BUTTON)
+    glued = rest != text.lstrip() and not rest[:1].isspace() and (certain or not rest[:1].islower())
+    return rest if glued else text
+
+
+def _breaks(paragraphs: Sequence[Paragraph]) -> Iterator[Problem]:
+    """A problem for each place where title and abstract do not alternate."""
+    labels = ("abstract", *(paragraph.label for paragraph in paragraphs), "title")
+    for paragraph, before, behind in zip(paragraphs, labels, labels[2:], strict=False):
+        place, start = paragraph.lines[0].place, excerpt(paragraph.text, 60)
+        if paragraph.label == behind == "title":
+            yield Problem(place=place, what=f"the title '{start}' has no abstract; add its abstract below it")
+        elif before == paragraph.label == "abstract":
+            what = f"the abstract '{start}' has no title; add its title above it, or join it to the abstract before"
+            yield Problem(place=place, what=what)

@@ -1,0 +1,103 @@
+"""From the files of a folder to digests, oldest first."""
+
+from collections.abc import Sequence
+from pathlib import PurePosixPath
+
+from slugify import slugify
+
+from generator.problem import Place, Problem
+from generator.read.dating import header_day, named_day, named_title
+from generator.read.decode import decoded, numbered
+from generator.read.digest import Digest, Line, SourceFile
+from generator.read.front_matter import split_front_matter
+from generator.read.plain import PLAIN
+from generator.read.shape import Reading, Shape
+
+# A new shape joins here, and nowhere else.
+SHAPES: tuple[Shape, ...] = (PLAIN,)
+
+
+def read_digests(files: Sequence[SourceFile], *, folder: str) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
+    """Every digest of a folder, oldest first, and every problem of every file."""
+    if not files:
+        what = "no digest here; save a page of papers as a file such as 2025-07-29-post-training.txt"
+        return (), (Problem(place=Place(file=f"{folder}/"), what=what),)
+    readings = [read_digest(file) for file in files]
+    digests = [digest for digest, _ in readings if digest is not None]
+    problems = [problem for _, found in readings for problem in found]
+    digests.sort(key=lambda digest: (digest.date, digest.id, digest.place))
+    return tuple(digests), (*problems, *_shared_identities(files))
+
+
+def read_digest(file: SourceFile) -> tuple[Digest | None, tuple[Problem, ...]]:
+    """The digest that a file holds; with a problem of any kind there is none."""
+    text, problems = decoded(file)
+    if problems:
+        return None, problems
+    values, body, first_line, front_problems = split_front_matter(text, file=file.path)
+    lines = numbered(body, file=file.path, first_line=first_line)
+    reading, reading_problems = _reading(lines, file=file.path)
+    name = PurePosixPath(file.path).name
+    told = reading.header_date
+    date = values.date or named_day(name) or (header_day(told.text.strip(), name=name) if told else None)
+    problems = (*front_problems, *reading_problems)
+    if date is None and not front_problems:
+        problems = (*problems, _undated(file.path, told))
+    if date is None or problems:
+        return None, problems
+    return (
+        Digest(
+            id=digest_id(file.path),
+            title=values.title or named_title(name),
+            date=date,
+            curator=values.curator,
+            note=values.note,
+            entries=reading.entries,
+            place=Place(file=file.path),
+        ),
+        (),
+    )
+
+
+def digest_id(path: str) -> str:
+    """The identity of a digest, from its file's name: small letters, digits and hyphens."""
+    return slugify(PurePosixPath(path).stem) or "digest"
+
+
+def _reading(lines: Sequence[Line], *, file: str) -> tuple[Reading, tuple[Problem, ...]]:
+    empty = Reading(entries=(), header_date=None, problems=())
+    if not any(line.text.strip() for line in lines):
+        return empty, (
+            Problem(place=Place(file=file), what="the digest is empty; paste a page of papers, or delete the file"),
+        )
+    shapes = [shape for shape in SHAPES if shape.recognise(lines)]
+    if len(shapes) != 1:
+        known = ", ".join(shape.name for shape in SHAPES)
+        found = " and ".join(shape.name for shape in shapes) or "none of the known shapes"
+        what = f"the page has the marks of {found}; save it as one of: {known}"
+        return empty, (Problem(place=Place(file=file), what=what),)
+    reading = shapes[0].read(lines)
+    if not reading.entries and not reading.problems:
+        what = "the digest holds the page's banner and no paper; paste the papers below it, or delete the file"
+        return reading, (Problem(place=Place(file=file), what=what),)
+    return reading, reading.problems
+
+
+def _undated(path: str, told: Line | None) -> Problem:
+    place = told.place if told else Place(file=path)
+    fault = f"'{told.text.strip()}' tells no year" if told else "the digest has no date"
+    example = f"2025-07-29-{PurePosixPath(path).name}"
+    what = f"{fault}; begin the file's name with the day ({example}), or write front matter with `date: 2025-07-29`"
+    return Problem(place=place, what=what)
+
+
+def _shared_identities(files: Sequence[SourceFile]) -> tuple[Problem, ...]:
+    """A problem for each file whose name gives the identity that an earlier file has."""
+    first: dict[str, str] = {}
+    problems = []
+    for file in files:
+        other = first.setdefault(digest_id(file.path), file.path)
+        if other != file.path:
+            what = f"the digest has the identity '{digest_id(file.path)}' of {other}; rename one of the two files"
+            problems.append(Problem(place=Place(file=file.path), what=what))
+    return tuple(problems)

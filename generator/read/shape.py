@@ -1,0 +1,25 @@
+"""The seam that every shape of a digest joins: how a page is recognised, and how it is read."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from generator.problem import Problem
+from generator.read.digest import Entry, Line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a page gives: its entries, the date line of its header if it has one, and its problems."""
+
+    entries: tuple[Entry, ...]
+    header_date: Line | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """A form in which pages are saved: `recognise` looks for its marks, `read` takes a page that has them."""
+
+    name: str
+    recognise: Callable[[Sequence[Line]], bool]
+    read: Callable[[Sequence[Line]], Reading]

@@ -1,0 +1,74 @@
+"""Reading the project's folder, and putting a finished site in its place."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+from generator.build import DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, Sources
+from generator.problem import Place, Problem
+from generator.read.digest import SourceFile
+
+# What a build reads, from the root.
+WATCHED = (DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE)
+
+# The folders below templates/ that the generator fills; templates/theme/ is MkDocs'.
+_TEMPLATE_FOLDERS = ("pages", "feeds")
+
+
+def read_sources(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
+    """All that a site is made from, below the project's root, and what could not be read."""
+    problems: list[Problem] = []
+    digests = tuple(_digest_files(root, problems))
+    topics = _file(root, root / TOPICS_FILE, problems) if (root / TOPICS_FILE).exists() else None
+    templates = dict(_templates(root, problems))
+    return Sources(digests=digests, topics=topics, templates=templates), tuple(problems)
+
+
+def replace_folder(new: Path, old: Path) -> None:
+    """Put a finished folder in the place of an old one; if that fails, the old one is back."""
+    previous = old.with_name(f".{old.name}.previous")
+    shutil.rmtree(previous, ignore_errors=True)
+    if old.exists():
+        old.rename(previous)
+    try:
+        new.rename(old)
+    except OSError:
+        if previous.exists():
+            previous.rename(old)
+        raise
+    shutil.rmtree(previous, ignore_errors=True)
+
+
+def _digest_files(root: Path, problems: list[Problem]) -> Iterator[SourceFile]:
+    folder = root / DIGESTS_FOLDER
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name.startswith("."):
+            continue
+        if path.is_dir():
+            what = "is a folder; put the digests themselves into digests/, one file each"
+            problems.append(Problem(place=Place(file=_shown(root, path)), what=what))
+        elif file := _file(root, path, problems):
+            yield file
+
+
+def _templates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]:
+    base = root / TEMPLATES_FOLDER
+    for folder in _TEMPLATE_FOLDERS:
+        for path in sorted((base / folder).glob("**/*.html")):
+            if file := _file(root, path, problems):
+                yield path.relative_to(base).as_posix(), file.content.decode()
+
+
+def _file(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:
+    try:
+        return SourceFile(path=_shown(root, path), content=path.read_bytes())
+    except OSError as error:
+        what = f"cannot be read ({error.strerror}); mend or remove it"
+        problems.append(Problem(place=Place(file=_shown(root, path)), what=what))
+        return None
+
+
+def _shown(root: Path, path: Path) -> str:
+    """A path from the root as text, also where a name is no UTF-8."""
+    return os.fsencode(path.relative_to(root).as_posix()).decode(errors="replace")

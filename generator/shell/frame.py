@@ -1,0 +1,48 @@
+"""One rendering of the theme for all pages of one depth.
+
+Pages of one depth differ only in title, description, absolute address and body; links are relative. So MkDocs renders
+one page with slots for these, and the rest is a matter of filling them.
+"""
+
+import datetime
+import html
+import re
+
+from generator.pages.page import Page, without_blank_lines
+from generator.text import printable
+
+# The folder of the pages with slots; it does not reach the site.
+FRAMES = "pd-frame/"
+
+_TITLE, _DESCRIPTION, _BODY = "pd-slot-title", "pd-slot-description", "pd-slot-body"
+
+
+def frame_page(depth: int) -> Page:
+    """The page with slots that stands `depth` folders below the root."""
+    return Page(
+        address=FRAMES * depth,
+        title=_TITLE,
+        description=_DESCRIPTION,
+        body=_BODY,
+        updated=datetime.date.min,
+    )
+
+
+class Frame:
+    """The theme around the slots."""
+
+    def __init__(self, rendered: str, url: str) -> None:
+        """Take the frame page as the theme renders it; `url` is its absolute address."""
+        slots = "|".join(map(re.escape, (_TITLE, _DESCRIPTION, _BODY, url)))
+        self._parts = re.split(f"({slots})", rendered)
+        self._url = url
+
+    def around(self, page: Page, url: str) -> str:
+        """A page in the frame, under its absolute address."""
+        filling = {
+            _TITLE: html.escape(printable(page.title)),
+            _DESCRIPTION: html.escape(printable(page.description)),
+            _BODY: without_blank_lines(page.body),
+            self._url: html.escape(url),
+        }
+        return "".join([filling.get(part, part) for part in self._parts])

@@ -1,0 +1,168 @@
+"""The MkDocs plugin `paper-digest`: the only module that knows MkDocs."""
+
+import logging
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Literal
+
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import CountHandler
+from mkdocs.utils.templates import TemplateContext
+
+from generator.address import root_of
+from generator.build import Output, build
+from generator.pages.page import as_markdown, markdown_path
+from generator.problem import listed
+from generator.shell.folder import WATCHED, read_sources, replace_folder
+from generator.shell.frame import FRAMES, Frame, frame_page
+from generator.shell.navigation import paths_in, with_topics
+from generator.shell.search_file import add_records
+from generator.site_facts import SiteFacts
+from generator.topics.rules_file import OTHER
+
+_log = logging.getLogger("mkdocs.plugins.paper-digest")
+
+
+class NoOptions(Config):  # type: ignore[no-untyped-call]
+    """The plugin has no options: a site is described by its sources."""
+
+
+class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
+    """Builds the site of the project that `mkdocs.yml` stands in. What it holds is the state of one build."""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        self._replaces = command != "serve" and not dirty
+        self._report = ""
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build everything in memory; with any problem, stop before a file of the last site is touched."""
+        self._report = ""
+        self._site = _site_facts(config)
+        self._output = _output(Path(config.config_file_path).parent, self._site)
+        config.nav = with_topics(config.nav or [], self._output.catalog)
+        in_nav = set(paths_in(config.nav))
+        self._framed = tuple(page for page in self._output.pages if markdown_path(page) not in in_nav)
+        frames = (frame_page(depth) for depth in {page.address.count("/") for page in self._framed})
+        alone = (page for page in self._output.pages if markdown_path(page) in in_nav)
+        self._rendered = {markdown_path(page): page for page in (*alone, *frames)}
+        self._frames: dict[str, Frame] = {}
+        if self._replaces:
+            self._place = Path(config.site_dir)
+            config.site_dir = str(self._place.with_name(f".{self._place.name}.next"))
+            shutil.rmtree(config.site_dir, ignore_errors=True)
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the pages that MkDocs shall render, and the files that are no pages."""
+        texts = {path: as_markdown(page) for path, page in self._rendered.items()} | dict(self._output.files)
+        for path, text in texts.items():
+            if files.get_file_from_path(path):
+                raise PluginError(f"docs/{path}:1: the generator writes this page itself; rename the file")
+            files.append(File.generated(config, path, content=text))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        """Keep bodies that are HTML already away from Markdown, and their pages out of the theme's own index."""
+        own = self._rendered.get(page.file.src_uri)
+        page.update_date = (own or self._output.pages[0]).updated.isoformat()
+        if own is None:
+            return markdown
+        page.meta["search"] = {"exclude": True}
+        return ""
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
+        own = self._rendered.get(page.file.src_uri)
+        if own is None:
+            return html
+        page.toc = TableOfContents([AnchorLink(own.title, "pd-title", 1)])  # where the theme's skip link leads
+        return own.body
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Tell the sitemap of every page."""
+        places = {self._site.absolute(page.address): page.updated.isoformat() for page in self._output.pages}
+        for file in context["pages"]:
+            if file.page and file.src_uri not in self._rendered:
+                places[str(file.page.canonical_url)] = str(file.page.update_date)
+        return {**context, "places": places}  # type: ignore[typeddict-unknown-key]
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, config: MkDocsConfig) -> str:
+        """Keep the frames, and keep them out of the site."""
+        if not page.file.src_uri.startswith(FRAMES):
+            return output
+        self._frames[root_of(page.url)] = Frame(output, str(page.canonical_url))
+        return ""
+
+    @event_priority(-100)  # behind the search plugin, which writes its index at the same event
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Write the pages that share a frame; then, if all went well, put the new site in the last one's place."""
+        folder = Path(config.site_dir)
+        for page in self._framed:
+            target = folder / page.address / "index.html"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            text = self._frames[root_of(page.address)].around(page, self._site.absolute(page.address))
+            target.write_text(text, encoding="utf-8")
+        add_records(folder / "search" / "search_index.json", self._output.search_records)
+        if self._replaces and not _warned():
+            replace_folder(folder, self._place)
+            folder = self._place
+        self._report = f"{_counts(self._output)}\n{folder}/index.html"
+
+    def on_build_error(self, *, error: Exception) -> None:
+        self._report = ""
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> LiveReloadServer:
+        """Build again when a digest, a rule or a template changes."""
+        root = Path(config.config_file_path).parent
+        for name in WATCHED:
+            if (root / name).exists():
+                server.watch(str(root / name))
+        return server
+
+    def on_shutdown(self) -> None:
+        if self._report:
+            _log.info("%s", self._report)
+
+
+def _site_facts(config: MkDocsConfig) -> SiteFacts:
+    if not config.site_url:
+        raise PluginError("mkdocs.yml:1: site_url is missing; write the address of the site, which feeds need")
+    description = config.site_description or config.site_name
+    return SiteFacts(name=config.site_name, description=description, url=f"{config.site_url.rstrip('/')}/")
+
+
+def _output(root: Path, site: SiteFacts) -> Output:
+    sources, unread = read_sources(root)
+    output, found = build(sources, site)
+    problems = listed((*unread, *found))
+    if output and not problems:
+        return output
+    for problem in problems:
+        _log.error("%s", problem)
+    raise PluginError(f"Problems in the input: {len(problems)}. Nothing was built; the last site is as it was.")
+
+
+def _warned() -> bool:
+    """Whether a strict build has seen a warning: MkDocs counts them, and ends such a build only after its last event."""
+    handlers = logging.getLogger("mkdocs").handlers
+    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+
+
+def _counts(output: Output) -> str:
+    catalog = output.catalog
+    topics = sum(topic.slug != OTHER for topic in catalog.topics)
+    return (
+        f"{len(catalog.digests)} digests, {catalog.entries} entries, {len(catalog.papers)} papers, "
+        f"{topics} topics, {catalog.without_topic} papers in '{OTHER}', 0 problems"
+    )

@@ -1,0 +1,35 @@
+"""Text of any script: folding, the key of a title, what may stand in XML."""
+
+import re
+import unicodedata
+
+# Characters that XML 1.0 (section 2.2) and HTML leave no place for; white space among them has been folded.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+
+
+def folded(text: str) -> str:
+    """The text with every run of white space (no-break spaces too) as one space, and none at its ends."""
+    return " ".join(text.split())
+
+
+def title_key(title: str) -> str:
+    """What two titles of one paper have in common: NFKC, case-folded, letters and digits of any script only.
+
+    A title without any letter or digit is its own key, so that `?!` and `***` stay two papers.
+    """
+    # Folding case can undo NFKC (the ypogegrammeni among others): normalise before and after.
+    normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", title).casefold())
+    return "".join(filter(str.isalnum, normal)) or folded(title)
+
+
+def printable(text: str) -> str:
+    """The text without characters that no page or feed can hold, and that nobody would see."""
+    return _UNPRINTABLE.sub("", text)
+
+
+def excerpt(text: str, limit: int) -> str:
+    """The first words of a text, at most `limit` characters with the ellipsis that then ends them."""
+    if len(text) <= limit:
+        return text
+    cut = text[: limit - 1]
+    return cut.rsplit(" ", 1)[0].rstrip(" ,;:.") + "…" if " " in cut else cut + "…"

@@ -1,0 +1,82 @@
+"""Phrases: words as a curator writes them, in all the spellings that mean the same."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import product
+
+# Hyphens and dashes of all lengths, and the underscore, part words as a space does.
+_PARTING = re.compile(r"[\s\-‐‑‒–—−_]")
+# With n partings there are 2^n ways to write a phrase; a longer one is known all parted or all joined.
+_MOST_PARTINGS = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Spelling:
+    """One way to write a phrase: lower case, its words parted by one space or joined.
+
+    `exact` are the positions and characters that a text must have in just this case; `open_ended` says that the last
+    word may go on.
+    """
+
+    text: str
+    exact: tuple[tuple[int, str], ...]
+    open_ended: bool
+
+
+def spellings(phrase: str) -> tuple[Spelling, ...]:
+    """Every spelling of a phrase: words parted or joined, the last one as it is written or as a plural.
+
+    A word with a capital behind its first letter (`LoRA`, `SFT`) keeps its case, any other matches in every case.
+    A phrase that ends in `*` matches with every ending of its last word. Without a letter or digit there is none.
+    """
+    words = words_of(phrase)
+    if not words:
+        return ()
+    open_ended = phrase.endswith("*")
+    lasts = (words[-1],) if open_ended else tuple(_with_plurals(words[-1]))
+    return tuple(
+        _spelling([*words[:-1], last], partings, open_ended=open_ended)
+        for last in lasts
+        for partings in _partings(len(words) - 1)
+    )
+
+
+def words_of(phrase: str) -> list[str]:
+    """The words of a phrase as they are written; none if it holds no letter or digit."""
+    words = [word for word in _PARTING.split(phrase.removesuffix("*")) if word]
+    return words if any(map(str.isalnum, phrase)) else []
+
+
+def lowered(text: str) -> str:
+    """The text in lower case, every parting mark a space, and as long as it was."""
+    parted = _PARTING.sub(" ", text)
+    lower = parted.lower()
+    # A few letters grow in lower case (İ): they stay as they are, so that positions hold.
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in parted)
+
+
+def _with_plurals(word: str) -> Iterator[str]:
+    yield word
+    if re.search(r"[^aeiou]y$", word, re.IGNORECASE):
+        yield word[:-1] + "ies"
+    elif re.search(r"(?:s|x|z|ch|sh)$", word, re.IGNORECASE):
+        yield word + "es"
+    else:
+        yield word + "s"
+
+
+def _partings(count: int) -> Iterator[tuple[str, ...]]:
+    if count > _MOST_PARTINGS:
+        yield from ((" ",) * count, ("",) * count)
+    else:
+        yield from product((" ", ""), repeat=count)
+
+
+def _spelling(words: list[str], partings: tuple[str, ...], *, open_ended: bool) -> Spelling:
+    text, exact = "", []
+    for word, parting in zip(words, (*partings, ""), strict=True):
+        if any(map(str.isupper, word[1:])):
+            exact += list(enumerate(word, len(text)))
+        text += word + parting
+    return Spelling(text=lowered(text), exact=tuple(exact), open_ended=open_ended)
