@@ -17,7 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.address import root_of
+from generator.address import TOPICS, root_of
 from generator.build import Output, build
 from generator.pages.page import as_markdown, markdown_path
 from generator.problem import listed
@@ -40,6 +40,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._replaces = command != "serve" and not dirty
+        self._beside: Path | None = None  # where a site is built, beside the one that it replaces
         self._report = ""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
@@ -56,8 +57,9 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._frames: dict[str, Frame] = {}
         if self._replaces:
             self._place = Path(config.site_dir)
-            config.site_dir = str(self._place.with_name(f".{self._place.name}.next"))
-            shutil.rmtree(config.site_dir, ignore_errors=True)
+            self._beside = self._place.with_name(f".{self._place.name}.next")
+            shutil.rmtree(self._beside, ignore_errors=True)
+            config.site_dir = str(self._beside)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -76,6 +78,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if own is None:
             return markdown
         page.meta["search"] = {"exclude": True}
+        # Beside a topic stand the other topics; nothing stands beside the other pages.
+        page.meta["hide"] = ["toc"] if own.address.startswith(TOPICS) else ["navigation", "toc"]
         return ""
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -112,13 +116,15 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             text = self._frames[root_of(page.address)].around(page, self._site.absolute(page.address))
             target.write_text(text, encoding="utf-8")
         add_records(folder / "search" / "search_index.json", self._output.search_records)
-        if self._replaces and not _warned():
-            replace_folder(folder, self._place)
+        if self._beside and not _warned():
+            replace_folder(self._beside, self._place)
             folder = self._place
         self._report = f"{_counts(self._output)}\n{folder}/index.html"
 
     def on_build_error(self, *, error: Exception) -> None:
         self._report = ""
+        if self._beside:
+            shutil.rmtree(self._beside, ignore_errors=True)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -154,7 +160,7 @@ def _output(root: Path, site: SiteFacts) -> Output:
 
 
 def _warned() -> bool:
-    """Whether a strict build has seen a warning: MkDocs counts them, and ends such a build only after its last event."""
+    """Whether a strict build has seen a warning: MkDocs counts them, and ends such a build behind its last event."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
 

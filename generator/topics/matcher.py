@@ -23,7 +23,7 @@ class Occurrence:
 
 
 class Matcher:
-    """All phrases in one automaton (Aho and Corasick, 1975), so that their number does not slow it; expressions after."""
+    """All phrases in one automaton (Aho and Corasick, 1975), so that their number costs nothing; then expressions."""
 
     def __init__(self, terms: Iterable[str]) -> None:
         by_text: dict[str, list[tuple[str, Spelling]]] = {}

@@ -1,0 +1,57 @@
+# Everything is made in .venv from the lock files. `make site` and `make test` need Python 3.11, git and make, no more.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+# STRICT=1 turns every warning of the site's build into an error.
+MKDOCS_FLAGS := $(if $(STRICT),--strict)
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := site
+.PHONY: site serve test check format bench lock clean
+
+site: $(VENV)/site.stamp
+	$(BIN)/mkdocs build $(MKDOCS_FLAGS)
+
+serve: $(VENV)/site.stamp
+	$(BIN)/mkdocs serve
+
+test: $(VENV)/dev.stamp
+	$(BIN)/pytest
+
+check: $(VENV)/dev.stamp
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/paper-digest check
+
+format: $(VENV)/dev.stamp
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+bench: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/build_time.py
+
+# Versions and hashes of everything that is installed, for all platforms and Pythons from 3.11 on.
+lock: $(VENV)/dev.stamp
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--group build pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
+		--group build --group dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+
+clean:
+	rm -rf $(VENV) site .site.next .site.previous
+
+$(VENV)/python.stamp:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'
+	$(PYTHON) -m venv --clear $(VENV)
+	touch $@
+
+$(VENV)/site.stamp: $(VENV)/python.stamp requirements.lock pyproject.toml
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/dev.stamp: $(VENV)/site.stamp requirements-dev.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements-dev.lock
+	touch $@
