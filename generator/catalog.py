@@ -54,7 +54,8 @@ def catalog_of(digests: Sequence[Digest], papers: Sequence[Paper], rules: TopicR
     Papers that no rule matches have the topic `other`, which is there only if there are such papers.
     """
     assigner = Assigner(rules)
-    assignments = {paper.id: _held(assigner.assignments(paper)) for paper in papers}
+    none = (Assignment(topic=OTHER, score=0.0, threshold=0.0, occurrences=()),)
+    assignments = {paper.id: assigner.assignments(paper) or none for paper in papers}
     slugs = paper_slugs(papers)
     return Catalog(
         digests=tuple(digests),
@@ -65,11 +66,6 @@ def catalog_of(digests: Sequence[Digest], papers: Sequence[Paper], rules: TopicR
         slugs=slugs,
         moved=moved_slugs(papers, slugs),
     )
-
-
-def _held(assignments: Sequence[Assignment]) -> tuple[Assignment, ...]:
-    held = tuple(assignment for assignment in assignments if assignment.holds)
-    return held or (Assignment(topic=OTHER, score=0.0, threshold=0.0, occurrences=()),)
 
 
 def _topics(

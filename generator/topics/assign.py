@@ -2,12 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from generator.merge import Paper
-from generator.topics.matcher import Matcher, Occurrence
-from generator.topics.rule import Rule, Term, Topic, TopicRules, terms
+from generator.topics.matcher import Matcher, Span
+from generator.topics.rule import TopicRules, terms
+from generator.topics.scoring import Score, Scorer
 
-_Found = Mapping[str, tuple[Occurrence, ...]]
+Field = Literal["title", "abstract"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """Words of a paper that a term matched: which field they stand in, and from where to where."""
+
+    words: str
+    field: Field
+    start: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,45 +49,41 @@ class Assigner:
     """The rules of a site made ready to be applied to many papers."""
 
     def __init__(self, rules: TopicRules) -> None:
+        self._topics = rules.topics
         self._title_weight = rules.title_weight
-        self._order = {topic.slug: index for index, topic in enumerate(rules.topics)}
-        self._topics_with: dict[str, list[Topic]] = {}
-        for topic in rules.topics:
-            for term in dict.fromkeys(term.text for term in terms(topic.rule)):
-                self._topics_with.setdefault(term, []).append(topic)
-        self._matcher = Matcher(self._topics_with)
+        self._matcher = Matcher(term.text for topic in rules.topics for term in terms(topic.rule))
+        self._scorer = Scorer(rules)
 
-    def assignments(self, paper: Paper) -> tuple[Assignment, ...]:
-        """Every topic that a paper scores in, the primary one first, near misses too."""
-        found = self._matcher.occurrences(paper.title, paper.abstract)
-        touched = {topic.slug: topic for term in found for topic in self._topics_with[term]}
-        scored = (self._assignment(topic, found) for topic in touched.values())
-        return tuple(sorted(filter(None, scored), key=lambda one: (-one.score / one.threshold, self._order[one.topic])))
+    def assignments(self, paper: Paper, *, near_misses: bool = False) -> tuple[Assignment, ...]:
+        """The topics that a paper has, the primary one first; on request also those that it scores in too little."""
+        in_title, in_abstract = self._matcher.spans(paper.title), self._matcher.spans(paper.abstract)
+        counts = {**dict.fromkeys(in_abstract, 1.0), **dict.fromkeys(in_title, self._title_weight)}
+        ranked = sorted(self._scorer.scores(counts), key=lambda score: (-self._margin(score), score.topic))
+        return tuple(
+            Assignment(
+                topic=self._topics[score.topic].slug,
+                score=score.value,
+                threshold=self._topics[score.topic].threshold,
+                occurrences=_occurrences(paper, score, in_title, in_abstract),
+            )
+            for score in ranked
+            if near_misses or self._margin(score) >= 1
+        )
 
-    def _assignment(self, topic: Topic, found: _Found) -> Assignment | None:
-        score, counted = _score(topic.rule, found, self._title_weight)
-        if score == 0:
-            return None
-        unique = sorted(set(counted), key=lambda one: (one.field != "title", one.start, one.end))
-        return Assignment(topic=topic.slug, score=score, threshold=topic.threshold, occurrences=tuple(unique))
+    def _margin(self, score: Score) -> float:
+        return score.value / self._topics[score.topic].threshold
 
 
-def _score(rule: Rule, found: _Found, title_weight: float) -> tuple[float, tuple[Occurrence, ...]]:
-    """What a rule scores on the terms found in a paper, and the occurrences that count.
-
-    A term counts once, as `title_weight` if the title has it, else as 1. In a group, the scores of `any` add up; of
-    `all`, every part must score, and alone it gives the least of their scores; with a hit of `not` it is 0.
-    """
-    if isinstance(rule, Term):
-        occurrences = found.get(rule.text, ())
-        if not occurrences:
-            return 0.0, ()
-        return (title_weight if occurrences[0].field == "title" else 1.0), occurrences
-    if any(_score(part, found, title_weight)[0] for part in rule.none):
-        return 0.0, ()
-    required = [_score(part, found, title_weight) for part in rule.all]
-    offered = [_score(part, found, title_weight) for part in rule.any]
-    if not all(score for score, _ in required) or (rule.any and not any(score for score, _ in offered)):
-        return 0.0, ()
-    score = sum(score for score, _ in offered) if rule.any else min(score for score, _ in required)
-    return score * rule.weight, tuple(one for _, counted in (*required, *offered) for one in counted)
+def _occurrences(
+    paper: Paper, score: Score, in_title: Mapping[str, list[Span]], in_abstract: Mapping[str, list[Span]]
+) -> tuple[Occurrence, ...]:
+    """Where the terms of a score stand: in the title, then in the abstract, each in its order."""
+    fields: tuple[tuple[Field, str, Mapping[str, list[Span]]], ...] = (
+        ("title", paper.title, in_title),
+        ("abstract", paper.abstract, in_abstract),
+    )
+    return tuple(
+        Occurrence(words=text[start:end], field=field, start=start, end=end)
+        for field, text, spans in fields
+        for start, end in sorted({span for term in score.terms for span in spans.get(term, ())})
+    )

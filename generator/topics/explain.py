@@ -15,7 +15,7 @@ def papers_titled(words: Sequence[str], papers: Sequence[Paper]) -> tuple[Paper,
 
 def explanation(paper: Paper, assigner: Assigner) -> Iterator[str]:
     """The lines that say which topics a paper has, by which words and scores, and which it nearly has."""
-    assignments = assigner.assignments(paper)
+    assignments = assigner.assignments(paper, near_misses=True)
     held = [assignment for assignment in assignments if assignment.holds]
     missed = [assignment for assignment in assignments if not assignment.holds]
     yield paper.title

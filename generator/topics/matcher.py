@@ -1,25 +1,14 @@
 """Finding all terms of all topics in a text in one pass."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick
 
 from generator.topics.phrase import Spelling, lowered, spellings
 from generator.topics.regex import pattern
 
-Field = Literal["title", "abstract"]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
-    """Words of a paper that a term matched: which field they stand in, and from where to where."""
-
-    words: str
-    field: Field
-    start: int
-    end: int
+# Where a term stands in a text: from where to where.
+Span = tuple[int, int]
 
 
 class Matcher:
@@ -36,39 +25,37 @@ class Matcher:
         self._automaton = AhoCorasick(list(by_text))
         self._spellings = tuple(by_text.values())
 
-    def occurrences(self, title: str, abstract: str) -> Mapping[str, tuple[Occurrence, ...]]:
-        """Where each term stands, the title first and then by position; a term that stands nowhere is left out."""
-        found: dict[str, list[Occurrence]] = {}
-        fields: tuple[tuple[Field, str], ...] = (("title", title), ("abstract", abstract))
-        for field, text in fields:
-            for term, start, end in (*self._phrases(text), *self._expressions(text)):
-                words = text[start:end]
-                found.setdefault(term, []).append(Occurrence(words=words, field=field, start=start, end=end))
-        return {term: tuple(occurrences) for term, occurrences in found.items()}
-
-    def _phrases(self, text: str) -> Iterator[tuple[str, int, int]]:
+    def spans(self, text: str) -> Mapping[str, list[Span]]:
+        """Where each term stands in a text, in its order; a term that stands nowhere is left out."""
+        found: dict[str, list[Span]] = {}
         lower = lowered(text)
         for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            if not _is_boundary(lower, start):
-                continue
+            begins_earlier = start > 0 and lower[start].isalnum() and lower[start - 1].isalnum()
+            goes_on = end < len(lower) and lower[end].isalnum() and lower[end - 1].isalnum()
             for term, spelling in self._spellings[index]:
-                if spelling.exact and any(text[start + offset] != char for offset, char in spelling.exact):
+                if (begins_earlier and not spelling.open_start) or (goes_on and not spelling.open_end):
                     continue
-                if spelling.open_ended:
-                    yield term, start, _word_end(lower, end)
-                elif _is_boundary(lower, end):
-                    yield term, start, end
-
-    def _expressions(self, text: str) -> Iterator[tuple[str, int, int]]:
+                if _has_case(text, start, spelling):
+                    whole = (
+                        (_word_start(lower, start), _word_end(lower, end))
+                        if begins_earlier or goes_on
+                        else (start, end)
+                    )
+                    found.setdefault(term, []).append(whole)
         for term, regex in self._patterns:
-            for match in regex.finditer(text):
-                if match.end() > match.start():
-                    yield term, match.start(), match.end()
+            if spans := [match.span() for match in regex.finditer(text) if match.end() > match.start()]:
+                found[term] = spans
+        return found
 
 
-def _is_boundary(text: str, position: int) -> bool:
-    """Whether no word goes on across a position."""
-    return not (0 < position < len(text) and text[position - 1].isalnum() and text[position].isalnum())
+def _has_case(text: str, start: int, spelling: Spelling) -> bool:
+    return not spelling.exact or all(text[start + offset] == char for offset, char in spelling.exact)
+
+
+def _word_start(text: str, position: int) -> int:
+    while position > 0 and text[position - 1].isalnum():
+        position -= 1
+    return position
 
 
 def _word_end(text: str, position: int) -> int:

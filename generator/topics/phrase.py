@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from itertools import product
 
 # Hyphens and dashes of all lengths, and the underscore, part words as a space does.
-_PARTING = re.compile(r"[\s\-‐‑‒–—−_]")
+_PARTING_MARKS = "-‐‑‒–—−_\t\n\xa0"
+_PARTING = re.compile(rf"[\s{re.escape(_PARTING_MARKS)}]")
+_TO_SPACE = str.maketrans(dict.fromkeys(_PARTING_MARKS, " "))
 # With n partings there are 2^n ways to write a phrase; a longer one is known all parted or all joined.
 _MOST_PARTINGS = 4
 
@@ -15,28 +17,30 @@ _MOST_PARTINGS = 4
 class Spelling:
     """One way to write a phrase: lower case, its words parted by one space or joined.
 
-    `exact` are the positions and characters that a text must have in just this case; `open_ended` says that the last
-    word may go on.
+    `exact` are the positions and characters that a text must have in just this case; `open_start` and `open_end` say
+    that the first word may begin earlier, and the last one go on.
     """
 
     text: str
     exact: tuple[tuple[int, str], ...]
-    open_ended: bool
+    open_start: bool
+    open_end: bool
 
 
 def spellings(phrase: str) -> tuple[Spelling, ...]:
     """Every spelling of a phrase: words parted or joined, the last one as it is written or as a plural.
 
     A word with a capital behind its first letter (`LoRA`, `SFT`) keeps its case, any other matches in every case.
-    A phrase that ends in `*` matches with every ending of its last word. Without a letter or digit there is none.
+    A `*` at an end of the phrase stands for any letters and digits, or none. Without a letter or digit of its own a
+    phrase has no spelling.
     """
     words = words_of(phrase)
     if not words:
         return ()
-    open_ended = phrase.endswith("*")
-    lasts = (words[-1],) if open_ended else tuple(_with_plurals(words[-1]))
+    open_start, open_end = phrase.startswith("*"), phrase.endswith("*")
+    lasts = (words[-1],) if open_end else tuple(_with_plurals(words[-1]))
     return tuple(
-        _spelling([*words[:-1], last], partings, open_ended=open_ended)
+        _spelling([*words[:-1], last], partings, open_start=open_start, open_end=open_end)
         for last in lasts
         for partings in _partings(len(words) - 1)
     )
@@ -44,13 +48,13 @@ def spellings(phrase: str) -> tuple[Spelling, ...]:
 
 def words_of(phrase: str) -> list[str]:
     """The words of a phrase as they are written; none if it holds no letter or digit."""
-    words = [word for word in _PARTING.split(phrase.removesuffix("*")) if word]
+    words = [word for word in _PARTING.split(phrase.removeprefix("*").removesuffix("*")) if word]
     return words if any(map(str.isalnum, phrase)) else []
 
 
 def lowered(text: str) -> str:
     """The text in lower case, every parting mark a space, and as long as it was."""
-    parted = _PARTING.sub(" ", text)
+    parted = text.translate(_TO_SPACE)
     lower = parted.lower()
     # A few letters grow in lower case (İ): they stay as they are, so that positions hold.
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in parted)
@@ -73,10 +77,10 @@ def _partings(count: int) -> Iterator[tuple[str, ...]]:
         yield from product((" ", ""), repeat=count)
 
 
-def _spelling(words: list[str], partings: tuple[str, ...], *, open_ended: bool) -> Spelling:
+def _spelling(words: list[str], partings: tuple[str, ...], *, open_start: bool, open_end: bool) -> Spelling:
     text, exact = "", []
     for word, parting in zip(words, (*partings, ""), strict=True):
         if any(map(str.isupper, word[1:])):
             exact += list(enumerate(word, len(text)))
         text += word + parting
-    return Spelling(text=lowered(text), exact=tuple(exact), open_ended=open_ended)
+    return Spelling(text=lowered(text), exact=tuple(exact), open_start=open_start, open_end=open_end)
