@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from slugify import slugify
 
-from generator.merge import Paper
+from generator.merge import Paper, paper_id
+from generator.read.digest import Digest
 
 HOME = ""
 TOPICS = "topics/"
@@ -35,7 +37,8 @@ def paper_address(slug: str) -> str:
 
 def list_address(first: str, number: int) -> str:
     """Page `number` of a list whose page 1 is at `first`."""
-    return first if number == 1 else f"{first}{number}/"
+    # No slug has an underscore, so no page of a list can meet the page of a digest or topic.
+    return first if number == 1 else f"{first}page_{number}/"
 
 
 def root_of(address: str) -> str:
@@ -43,24 +46,31 @@ def root_of(address: str) -> str:
     return "../" * address.count("/") or "./"
 
 
-def paper_slugs(papers: Sequence[Paper]) -> Mapping[str, str]:
-    """The slug of each paper by its id: from the title first seen, never changed by what is added later.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PaperSlugs:
+    """The slug of each paper by its id, and for each other slug that it has or had, the one that it leads to."""
 
-    Where two titles give one slug, the paper seen first keeps it and the other's id is added.
+    of: Mapping[str, str]
+    moved: Mapping[str, str]
+
+
+def paper_slugs(digests: Sequence[Digest], papers: Sequence[Paper]) -> PaperSlugs:
+    """The slugs of papers, never changed by what a later digest adds: a slug belongs to the title that had it first.
+
+    Where two titles give one slug, the later one has its id added. A paper lives under the title that it was first
+    seen with; the slugs of its other titles lead there.
     """
-    taken: dict[str, str] = {}
-    # Oldest first; papers of one day keep their order.
-    for paper in sorted(papers, key=lambda paper: paper.date):
-        slug = title_slug(paper.title)
-        taken[slug if slug and slug not in taken else f"{slug or 'paper'}-{paper.id}"] = paper.id
-    return {paper_id: slug for slug, paper_id in taken.items()}
-
-
-def moved_slugs(papers: Sequence[Paper], slugs: Mapping[str, str]) -> Mapping[str, str]:
-    """For each slug that a paper has by another of its titles: the slug that the paper lives under."""
-    taken = set(slugs.values())
-    titles = ((title_slug(title), slugs[paper.id]) for paper in papers for title in paper.other_titles)
-    return {slug: target for slug, target in titles if slug and slug not in taken}
+    of_title: dict[str, str] = {}
+    owners: dict[str, str] = {}
+    for digest in sorted(digests, key=lambda digest: (digest.date, digest.id)):
+        for entry in digest.entries:
+            slug, owner = title_slug(entry.title), paper_id(entry.title)
+            if not slug or owners.setdefault(slug, owner) != owner:
+                slug = f"{slug or 'paper'}-{owner}"
+            of_title[entry.title] = slug
+    of = {paper.id: of_title[paper.title] for paper in papers}
+    others = {of_title[title]: of[paper.id] for paper in papers for title in paper.other_titles}
+    return PaperSlugs(of=of, moved={slug: target for slug, target in others.items() if slug != target})
 
 
 def title_slug(title: str) -> str:

@@ -3,15 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jinja2 import Environment, UndefinedError
+
 from generator import address
 from generator.catalog import Catalog, catalog_of
+from generator.curation.curation_file import read_curation
+from generator.curation.word import Word
 from generator.exports.papers_json import papers_json
 from generator.exports.search_index import search_records
 from generator.feeds.rss import rss
 from generator.merge import Paper, merge_entries
 from generator.pages.page import Page
 from generator.pages.render import render_pages
-from generator.pages.templates import environment, template_problems
+from generator.pages.templates import environment, template_problems, unknown_value
 from generator.problem import Problem, listed
 from generator.read.digest import Digest, SourceFile
 from generator.read.read import read_digests
@@ -21,25 +25,28 @@ from generator.topics.rules_file import read_topics
 
 DIGESTS_FOLDER = "digests"
 TOPICS_FILE = "topics.yml"
+CURATION_FILE = "data/curation.yml"
 TEMPLATES_FOLDER = "templates"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """All that a site is made from: the files of `digests/`, `topics.yml` if it is there, templates by their path."""
+    """All that a site is made from: files, None where there is none, and templates by their path."""
 
     digests: tuple[SourceFile, ...]
     topics: SourceFile | None
+    curation: SourceFile | None = None
     templates: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What the sources say, read and merged: digests oldest first, papers newest first."""
+    """What the sources say: digests oldest first, papers newest first, rules, the curator's words by a paper's id."""
 
     digests: tuple[Digest, ...]
     papers: tuple[Paper, ...]
     rules: TopicRules
+    words: Mapping[str, Word]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,8 +64,14 @@ def build(sources: Sources, site: SiteFacts) -> tuple[Output | None, tuple[Probl
     material, problems = read_material(sources)
     if material is None:
         return None, problems
-    catalog = catalog_of(material.digests, material.papers, material.rules)
-    jinja = environment(sources.templates)
+    catalog = catalog_of(material.digests, material.papers, material.rules, material.words)
+    try:
+        return _output(catalog, environment(sources.templates, folder=TEMPLATES_FOLDER), site), ()
+    except UndefinedError as error:
+        return None, (unknown_value(error, folder=TEMPLATES_FOLDER),)
+
+
+def _output(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Output:
     moved = jinja.get_template("pages/moved.html")
     files = {
         address.FEED: rss(catalog, jinja, site),
@@ -68,13 +81,12 @@ def build(sources: Sources, site: SiteFacts) -> tuple[Output | None, tuple[Probl
             for slug, target in catalog.moved.items()
         },
     }
-    output = Output(
+    return Output(
         catalog=catalog,
         pages=render_pages(catalog, jinja, site_name=site.name),
         files=files,
         search_records=search_records(catalog),
     )
-    return output, ()
 
 
 def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...]]:
@@ -82,7 +94,12 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     digests, digest_problems = read_digests(sources.digests, folder=DIGESTS_FOLDER)
     rules, topic_problems = read_topics(sources.topics, path=TOPICS_FILE)
     template_faults = template_problems(sources.templates, folder=TEMPLATES_FOLDER)
-    problems = listed((*digest_problems, *topic_problems, *template_faults))
-    if rules is None or problems:
-        return None, problems
-    return Material(digests=digests, papers=merge_entries(digests), rules=rules), ()
+    problems = (*digest_problems, *topic_problems, *template_faults)
+    if rules is None or digest_problems:
+        # The curator's words name papers and topics, so they cannot be checked without either.
+        return None, listed(problems)
+    papers = merge_entries(digests)
+    slugs = tuple(topic.slug for topic in rules.topics)
+    words, curation_problems = read_curation(sources.curation, papers=papers, topics=slugs)
+    problems = listed((*problems, *curation_problems))
+    return (None, problems) if problems else (Material(digests=digests, papers=papers, rules=rules, words=words), ())

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.address import moved_slugs, paper_slugs
+from generator.address import paper_slugs
+from generator.curation.word import NO_WORD, Word, curated
 from generator.merge import Paper
 from generator.read.digest import Digest
 from generator.topics.assign import Assigner, Assignment
@@ -23,15 +24,16 @@ class TopicPapers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
-    """Digests oldest first, papers newest first, topics as the rules list them.
+    """Digests oldest first, papers newest first (without those that the curator hides), topics as the rules list them.
 
-    `assignments` has the topics of a paper by its id, the primary one first; `digest_papers` the papers of a digest by
-    its id, in its order; `slugs` the slug of a paper by its id; `moved` where other slugs of papers lead.
+    By a paper's id: `words` is the curator's word; `assignments` its topics, the primary one first; `slugs` its slug.
+    `digest_papers` are the papers of a digest by its id, in its order; `moved` tells where other slugs of papers lead.
     """
 
     digests: tuple[Digest, ...]
     papers: tuple[Paper, ...]
     topics: tuple[TopicPapers, ...]
+    words: Mapping[str, Word]
     assignments: Mapping[str, tuple[Assignment, ...]]
     digest_papers: Mapping[str, tuple[Paper, ...]]
     slugs: Mapping[str, str]
@@ -48,23 +50,29 @@ class Catalog:
         return sum(len(topic.papers) for topic in self.topics if topic.slug == OTHER)
 
 
-def catalog_of(digests: Sequence[Digest], papers: Sequence[Paper], rules: TopicRules) -> Catalog:
-    """The catalog of papers merged from digests, under the topics of the rules.
+def catalog_of(
+    digests: Sequence[Digest], papers: Sequence[Paper], rules: TopicRules, words: Mapping[str, Word]
+) -> Catalog:
+    """The catalog of papers merged from digests, under the topics of the rules and the curator's word.
 
     Papers that no rule matches have the topic `other`, which is there only if there are such papers.
     """
     assigner = Assigner(rules)
-    none = (Assignment(topic=OTHER, score=0.0, threshold=0.0, occurrences=()),)
-    assignments = {paper.id: assigner.assignments(paper) or none for paper in papers}
-    slugs = paper_slugs(papers)
+    none = (Assignment(topic=OTHER),)
+    slugs = paper_slugs(digests, papers)
+    papers = [paper for paper in papers if not words.get(paper.id, NO_WORD).hide]
+    assignments = {
+        paper.id: curated(assigner.assignments(paper), words.get(paper.id, NO_WORD)) or none for paper in papers
+    }
     return Catalog(
         digests=tuple(digests),
         papers=tuple(papers),
         topics=_topics(papers, rules, assignments),
+        words=words,
         assignments=assignments,
         digest_papers=_digest_papers(digests, papers),
-        slugs=slugs,
-        moved=moved_slugs(papers, slugs),
+        slugs=slugs.of,
+        moved=slugs.moved,
     )
 
 
@@ -87,7 +95,5 @@ def _topics(
 
 def _digest_papers(digests: Sequence[Digest], papers: Sequence[Paper]) -> Mapping[str, tuple[Paper, ...]]:
     by_title = {title: paper for paper in papers for title in (paper.title, *paper.other_titles)}
-    return {
-        digest.id: tuple({by_title[entry.title].id: by_title[entry.title] for entry in digest.entries}.values())
-        for digest in digests
-    }
+    shown = {digest.id: [by_title[e.title] for e in digest.entries if e.title in by_title] for digest in digests}
+    return {digest_id: tuple({paper.id: paper for paper in found}.values()) for digest_id, found in shown.items()}

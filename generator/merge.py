@@ -13,9 +13,8 @@ from generator.text import title_key
 class Paper:
     """A work and every digest that showed it.
 
-    `id` is 16 hexadecimal digits of the SHA-256 of the normalised title first seen: it does not change when facts,
-    topics or the site's address do. `other_titles` are those that later entries gave it; `digests` are the ids of
-    its digests, oldest first; `date` is the day of the first one.
+    `id` is made from the title first seen; `other_titles` are those that later entries gave it. `digests` are the ids
+    of its digests, oldest first; `date` is the day of the first one.
     """
 
     id: str
@@ -37,6 +36,14 @@ def merge_entries(digests: Sequence[Digest]) -> tuple[Paper, ...]:
     papers = [_paper(group) for group in _same_work(sightings)]
     # A stable sort by day leaves the papers of one day in the order of their digests and entries.
     return tuple(sorted(papers, key=lambda paper: paper.date, reverse=True))
+
+
+def paper_id(title: str) -> str:
+    """The identity that a title gives: 16 hexadecimal digits of the SHA-256 of the normalised title.
+
+    It does not change when facts, topics or the site's address do.
+    """
+    return hashlib.sha256(title_key(title).encode()).hexdigest()[:16]
 
 
 def _same_work(sightings: Sequence[tuple[Digest, Entry]]) -> Iterable[list[tuple[Digest, Entry]]]:
@@ -67,7 +74,7 @@ def _paper(sightings: Sequence[tuple[Digest, Entry]]) -> Paper:
     digest, entry = sightings[0]
     titles = dict.fromkeys(seen.title for _, seen in sightings)
     return Paper(
-        id=hashlib.sha256(title_key(entry.title).encode()).hexdigest()[:16],
+        id=paper_id(entry.title),
         title=entry.title,
         abstract=entry.abstract,
         date=digest.date,

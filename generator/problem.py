@@ -22,7 +22,12 @@ class Problem:
     what: str
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.what}"
+        return visible(" ".join(f"{self.place}: {self.what}".split()))
+
+
+def visible(text: str) -> str:
+    """The text without anything that could steer a terminal or hide: such characters as escapes."""
+    return "".join(char if char.isprintable() else char.encode("unicode_escape").decode() for char in text)
 
 
 def listed(problems: tuple[Problem, ...]) -> tuple[Problem, ...]:

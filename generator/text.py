@@ -5,6 +5,7 @@ import unicodedata
 
 # Characters that XML 1.0 (section 2.2) and HTML leave no place for; white space among them has been folded.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"“(])")
 
 
 def folded(text: str) -> str:
@@ -25,6 +26,12 @@ def title_key(title: str) -> str:
 def printable(text: str) -> str:
     """The text without characters that no page or feed can hold, and that nobody would see."""
     return _UNPRINTABLE.sub("", text)
+
+
+def first_sentence_end(text: str) -> int:
+    """Where the first sentence of a text ends: at a final mark, with white space and a sentence's start behind it."""
+    end = _SENTENCE_END.search(text)
+    return end.start() if end else len(text)
 
 
 def excerpt(text: str, limit: int) -> str:

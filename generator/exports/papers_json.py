@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.address import digest_address, paper_address
 from generator.catalog import Catalog
+from generator.curation.word import NO_WORD
 from generator.merge import Paper
 from generator.pages.links import links_in
 
@@ -39,6 +40,7 @@ def papers_json(catalog: Catalog) -> str:
 
 def _paper(paper: Paper, catalog: Catalog) -> dict[str, Any]:
     assignments = catalog.assignments[paper.id]
+    word = catalog.words.get(paper.id, NO_WORD)
     return {
         "id": paper.id,
         "path": paper_address(catalog.slugs[paper.id]),
@@ -54,8 +56,8 @@ def _paper(paper: Paper, catalog: Catalog) -> dict[str, Any]:
         "upvotes": None,
         "links": [{"kind": link.kind, "url": link.url} for link in links_in(paper.abstract)],
         "related": [],
-        "note": None,
-        "pick": False,
+        "note": word.note,
+        "pick": word.pick,
     }
 
 

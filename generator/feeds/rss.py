@@ -9,7 +9,7 @@ from jinja2 import Environment
 from generator import address
 from generator.catalog import Catalog
 from generator.merge import Paper
-from generator.pages.links import linked
+from generator.pages.set_text import set_text
 from generator.site_facts import SiteFacts
 from generator.text import printable
 
@@ -41,7 +41,7 @@ def rss(catalog: Catalog, jinja: Environment, site: SiteFacts) -> str:
         digest = titles[paper.digests[0]]
         item.description(
             template.render(
-                abstract=linked(paper.abstract),
+                abstract=set_text(paper.abstract),
                 digest=printable(digest.title),
                 digest_url=site.absolute(address.digest_address(digest.id)),
             )

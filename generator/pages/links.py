@@ -6,10 +6,6 @@ from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
 
-from markupsafe import Markup
-
-from generator.text import printable
-
 Kind = Literal["code", "model", "paper", "project"]
 
 _HOSTS: dict[str, Kind] = {
@@ -43,22 +39,12 @@ class Link:
 
 def links_in(text: str) -> tuple[Link, ...]:
     """The links of a text in its order, each address once. Only `http` and `https` addresses are links."""
-    links = {link.url: link for link in reversed(tuple(_links(text)))}
+    links = {link.url: link for link in reversed(tuple(all_links(text)))}
     return tuple(sorted(links.values(), key=lambda link: link.start))
 
 
-def linked(text: str) -> Markup:
-    """The text as HTML that shows it as it was typed, with its links set."""
-    parts, position = [], 0
-    for link in _links(text):
-        shown = Markup("{}").format(printable(text[link.start : link.end]))
-        parts.append(Markup("{}").format(printable(text[position : link.start])))
-        parts.append(Markup('<a href="{}" rel="nofollow noopener">{}</a>').format(printable(link.url), shown))
-        position = link.end
-    return Markup("").join([*parts, Markup("{}").format(printable(text[position:]))])
-
-
-def _links(text: str) -> Iterator[Link]:
+def all_links(text: str) -> Iterator[Link]:
+    """Every place in a text where a link stands."""
     for match in _URL.finditer(text):
         shown = _without_trailing(match[0])
         url = shown if "://" in shown else f"https://{shown}"

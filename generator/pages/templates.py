@@ -1,28 +1,28 @@
 """The Jinja environment: templates are texts that are given, every value is escaped, a missing one is an error."""
 
+import traceback
 from collections.abc import Mapping
 
-from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
 
 from generator.problem import Place, Problem
 
 
-def environment(templates: Mapping[str, str]) -> Environment:
-    """An environment over templates by their path, such as `pages/paper.html`."""
+def environment(templates: Mapping[str, str], *, folder: str) -> Environment:
+    """An environment over templates by their path below a folder, such as `pages/paper.html`."""
     return Environment(
-        loader=DictLoader(templates),
+        loader=FunctionLoader(lambda name: (templates[name], f"{folder}/{name}", None) if name in templates else None),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
-        auto_reload=False,
     )
 
 
 def template_problems(templates: Mapping[str, str], *, folder: str) -> tuple[Problem, ...]:
     """A problem for each template that is no Jinja."""
     problems = []
-    jinja = environment(templates)
+    jinja = environment(templates, folder=folder)
     for name in sorted(templates):
         try:
             jinja.parse(templates[name], name)
@@ -30,3 +30,11 @@ def template_problems(templates: Mapping[str, str], *, folder: str) -> tuple[Pro
             place = Place(file=f"{folder}/{name}", line=error.lineno)
             problems.append(Problem(place=place, what=f"is no Jinja template: {error.message}; mend the tag"))
     return tuple(problems)
+
+
+def unknown_value(error: UndefinedError, *, folder: str) -> Problem:
+    """The problem of a template that asks for a value that its page does not have."""
+    frames = traceback.extract_tb(error.__traceback__)
+    frame = next((frame for frame in reversed(frames) if frame.filename.startswith(f"{folder}/")), frames[-1])
+    what = f"{error.message}; write a value that the page has"
+    return Problem(place=Place(file=frame.filename, line=frame.lineno or 1), what=what)

@@ -8,8 +8,10 @@ from markupsafe import Markup
 
 from generator.address import digest_address, paper_address, topic_address
 from generator.catalog import Catalog, TopicPapers
+from generator.curation.word import NO_WORD
 from generator.merge import Paper
-from generator.pages.links import Link, linked, links_in
+from generator.pages.links import Link, links_in
+from generator.pages.set_text import set_text
 from generator.read.digest import Digest
 from generator.text import excerpt, printable
 
@@ -35,7 +37,7 @@ class Day:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicMark:
-    """A topic on a paper, with the words of the paper that put it there."""
+    """A topic on a paper, with the words of the paper that put it there; without any, the curator did."""
 
     slug: str
     name: str
@@ -58,6 +60,8 @@ class PaperView:
     digests: tuple["DigestView", ...]
     links: tuple[Link, ...]
     other_titles: tuple[str, ...]
+    note: str | None
+    pick: bool
 
     @property
     def weight(self) -> int:
@@ -132,17 +136,21 @@ def paper_views(catalog: Catalog) -> Mapping[str, PaperView]:
 def _paper_view(
     paper: Paper, catalog: Catalog, names: Mapping[str, str], digests: Mapping[str, DigestView]
 ) -> PaperView:
-    abstract = linked(paper.abstract)
-    in_list = abstract
-    if len(paper.abstract) > _LONGEST_IN_LIST:
-        in_list = linked(excerpt(paper.abstract, _LONGEST_IN_LIST))
+    word = catalog.words.get(paper.id, NO_WORD)
+    assignments = catalog.assignments[paper.id]
+    marked = {
+        (found.start, found.end)
+        for assignment in assignments
+        for found in assignment.occurrences
+        if found.field == "abstract"
+    }
     return PaperView(
         id=paper.id,
         address=paper_address(catalog.slugs[paper.id]),
         title=printable(paper.title),
         description=excerpt(printable(paper.abstract), 160),
-        abstract=abstract,
-        abstract_in_list=in_list,
+        abstract=set_text(paper.abstract, marked),
+        abstract_in_list=set_text(excerpt(paper.abstract, _LONGEST_IN_LIST)),
         day=day_view(paper.date),
         topics=tuple(
             TopicMark(
@@ -151,9 +159,11 @@ def _paper_view(
                 address=topic_address(assignment.topic),
                 evidence=tuple(map(printable, assignment.evidence)),
             )
-            for assignment in catalog.assignments[paper.id]
+            for assignment in assignments
         ),
         digests=tuple(digests[digest_id] for digest_id in paper.digests),
         links=links_in(paper.abstract),
         other_titles=tuple(map(printable, paper.other_titles)),
+        note=word.note and printable(word.note),
+        pick=word.pick,
     )

@@ -24,6 +24,11 @@ def named_day(name: str) -> datetime.date | None:
     return _iso(_ISO.match(name))
 
 
+def begins_with_date(name: str) -> bool:
+    """Whether a file's name begins in the form of a date, be it a day of the calendar or not."""
+    return _ISO.match(name) is not None
+
+
 def named_title(name: str) -> str:
     """The title that a file's name tells: its stem without the date, hyphens as spaces, the first letter large."""
     stem = PurePosixPath(name).stem
@@ -34,6 +39,11 @@ def named_title(name: str) -> str:
 def is_day(text: str) -> bool:
     """Whether a line is a date and nothing else, with or without a year."""
     return any(pattern.fullmatch(text) for pattern in _WORDED) or _ISO.fullmatch(text) is not None
+
+
+def has_year(text: str) -> bool:
+    """Whether a date tells its year."""
+    return re.search(r"\d{4}", text) is not None
 
 
 def header_day(text: str, *, name: str) -> datetime.date | None:

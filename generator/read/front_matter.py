@@ -1,29 +1,32 @@
 """The YAML front matter of a digest: what the curator says of the page as a whole."""
 
+import contextlib
 import datetime
 import re
 from dataclasses import dataclass
 
 from generator.problem import Place, Problem
-from generator.structure import Checked, checked_yaml
+from generator.structure import checked_yaml
+from generator.yaml_places import PlacedData
 
 SCHEMA = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "Front matter of a digest",
-    "type": "object",
+    "type": ["object", "null"],
     "additionalProperties": False,
     "properties": {
         "title": {
             "type": "string",
-            "minLength": 1,
+            "pattern": r"\S",
             "description": "the digest's title as text (in quotes if it is a number)",
         },
         "date": {"type": "string", "format": "date", "description": "the digest's day as 2025-07-29"},
-        "curator": {"type": "string", "minLength": 1, "description": "who chose the papers"},
-        "note": {"type": "string", "minLength": 1, "description": "a sentence or two for the readers"},
+        "curator": {"type": "string", "pattern": r"\S", "description": "who chose the papers"},
+        "note": {"type": "string", "pattern": r"\S", "description": "a sentence or two for the readers"},
     },
 }
 
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FENCE = re.compile(r"---[ \t]*")
 
 
@@ -37,15 +40,18 @@ class FrontMatter:
     note: str | None = None
 
 
-def split_front_matter(text: str, *, file: str) -> tuple[FrontMatter, str, int, tuple[Problem, ...]]:
-    """The front matter of a digest, the text behind it, the line that text begins on, and the problems."""
+def split_front_matter(text: str, *, file: str) -> tuple[FrontMatter, str | None, int, tuple[Problem, ...]]:
+    """The front matter of a digest, the text behind it, the line that text begins on, and the problems.
+
+    Where front matter does not end, nobody knows what stands behind it: there is no text.
+    """
     first, *rest = text.split("\n")
     if not _FENCE.fullmatch(first):
         return FrontMatter(), text, 1, ()
     end = next((index for index, line in enumerate(rest) if _FENCE.fullmatch(line)), None)
     if end is None:
         what = "front matter begins here and never ends; write a line --- behind it"
-        return FrontMatter(), text, 1, (Problem(place=Place(file=file), what=what),)
+        return FrontMatter(), None, 1, (Problem(place=Place(file=file), what=what),)
     values, problems = _front_matter("\n".join(rest[:end]), file=file)
     return values, "\n".join(rest[end + 1 :]), end + 3, problems
 
@@ -54,15 +60,21 @@ def _front_matter(text: str, *, file: str) -> tuple[FrontMatter, tuple[Problem, 
     checked, problems = checked_yaml(text, SCHEMA, file=file, first_line=2)
     if checked is None:
         return FrontMatter(), problems
-    data = checked.data or {}
-    date, date_problems = _date(data.get("date"), checked)
-    values = FrontMatter(title=data.get("title"), date=date, curator=data.get("curator"), note=data.get("note"))
-    return values, date_problems
+    data = dict(checked.texts())
+    date, date_problems = _date(data.get(("date",)), checked)
+    problems = (*problems, *date_problems)
+    if problems:
+        return FrontMatter(), problems
+    return FrontMatter(
+        title=data.get(("title",)), date=date, curator=data.get(("curator",)), note=data.get(("note",))
+    ), ()
 
 
-def _date(text: str | None, checked: Checked) -> tuple[datetime.date | None, tuple[Problem, ...]]:
-    try:
-        return (None if text is None else datetime.date.fromisoformat(text)), ()
-    except ValueError:
-        what = f"'{text}' is no date; write it as 2025-07-29"
-        return None, (Problem(place=checked.place("date"), what=what),)
+def _date(text: str | None, checked: PlacedData) -> tuple[datetime.date | None, tuple[Problem, ...]]:
+    if text is None:
+        return None, ()
+    if _ISO_DATE.fullmatch(text):
+        with contextlib.suppress(ValueError):
+            return datetime.date.fromisoformat(text), ()
+    what = f"'{text}' is no date; write it as 2025-07-29"
+    return None, (Problem(place=checked.place("date"), what=what),)

@@ -15,7 +15,7 @@ from generator.text import excerpt, folded
 _BANNER = re.compile(r"get trending papers in your email inbox(?: once a day)?!", re.IGNORECASE)
 _BYLINE = re.compile(r"by ?.{1,60} and the research community", re.IGNORECASE)
 _BUTTON = "Subscribe"
-_MARKUP = re.compile(r"<!doctype\b|<[a-z]+[\s>]|[{\[]\s*(?:[\"{}\[\]]|$)", re.IGNORECASE)
+_MARKUP = re.compile(r"<(?:!doctype|html|head|body|\?xml)\b|[{\[]\s*(?:[\"{}\[\]]|$)", re.IGNORECASE)
 
 
 def _recognise(lines: Sequence[Line]) -> bool:

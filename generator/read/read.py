@@ -6,7 +6,7 @@ from pathlib import PurePosixPath
 from slugify import slugify
 
 from generator.problem import Place, Problem
-from generator.read.dating import header_day, named_day, named_title
+from generator.read.dating import begins_with_date, has_year, header_day, named_day, named_title
 from generator.read.decode import decoded, numbered
 from generator.read.digest import Digest, Line, SourceFile
 from generator.read.front_matter import split_front_matter
@@ -35,6 +35,8 @@ def read_digest(file: SourceFile) -> tuple[Digest | None, tuple[Problem, ...]]:
     if problems:
         return None, problems
     values, body, first_line, front_problems = split_front_matter(text, file=file.path)
+    if body is None:
+        return None, front_problems
     lines = numbered(body, file=file.path, first_line=first_line)
     reading, reading_problems = _reading(lines, file=file.path)
     name = PurePosixPath(file.path).name
@@ -85,8 +87,13 @@ def _reading(lines: Sequence[Line], *, file: str) -> tuple[Reading, tuple[Proble
 
 def _undated(path: str, told: Line | None) -> Problem:
     place = told.place if told else Place(file=path)
-    fault = f"'{told.text.strip()}' tells no year" if told else "the digest has no date"
-    example = f"2025-07-29-{PurePosixPath(path).name}"
+    fault = "the digest has no date"
+    if told:
+        fault = f"'{told.text.strip()}' {'is no day' if has_year(told.text) else 'tells no year'}"
+    name = PurePosixPath(path).name
+    example = f"2025-07-29-{name}"
+    if begins_with_date(name):
+        fault, example = f"'{name[:10]}' is no day", f"2025-07-29{name[10:]}"
     what = f"{fault}; begin the file's name with the day ({example}), or write front matter with `date: 2025-07-29`"
     return Problem(place=place, what=what)
 

@@ -2,20 +2,25 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.build import Material, read_material
-from generator.problem import Problem, listed
+from generator.problem import Problem, listed, visible
+from generator.read.digest import SourceFile
 from generator.shell.folder import read_sources
+from generator.shell.report import evaluation_json, evaluation_lines, review_lines, review_markdown
 from generator.topics.assign import Assigner
+from generator.topics.evaluate import evaluate
 from generator.topics.explain import explanation, papers_titled
+from generator.topics.labels import read_labels
+from generator.topics.review import doubts
 
 # What a command ends with; wrong use ends with 2, by argparse.
 CLEAN, PROBLEMS = 0, 1
 
-# How many papers `explain` explains at most; more words make fewer papers.
-_MOST_EXPLAINED = 5
+# How many papers `explain` explains at most; more words make fewer papers. How many `review` shows in a summary.
+_MOST_EXPLAINED, _MOST_SUMMARISED = 5, 30
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -25,18 +30,31 @@ def main(arguments: Sequence[str] | None = None) -> int:
     material, found = read_material(sources)
     problems = listed((*unread, *found))
     _print_problems(problems)
-    if material is None or (problems and options.command == "check"):
+    if material is None or problems:
         return PROBLEMS
-    return _check(material) if options.command == "check" else _explain(material, options.words)
+    status: int = options.run(material, options)
+    return status
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="paper-digest", description="Check and explain a folder of paper digests.")
     parser.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: the current one)")
-    commands = parser.add_subparsers(dest="command", required=True)
-    commands.add_parser("check", help="list every problem in the digests and the rules")
-    explain = commands.add_parser("explain", help="show why a paper has its topics, and which it nearly has")
-    explain.add_argument("words", nargs="+", help="words of the paper's title")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="list every problem in the digests, the rules and the curator's words")
+    check.set_defaults(run=_check)
+    explain = commands.add_parser("explain", help="show why a paper has its topics, and what its near misses lack")
+    explain.add_argument("words", nargs="+", metavar="WORD", help="a word of the paper's title, whole or in part")
+    explain.set_defaults(run=_explain)
+    score = commands.add_parser("evaluate", help="hold the rules against topics that people gave")
+    score.add_argument(
+        "labels", type=_file, metavar="LABELS", help="a line a paper: title, tab, slugs with commas between"
+    )
+    score.add_argument("--format", choices=("text", "json"), default="text")
+    score.add_argument("--fail-under", type=float, default=0.0, metavar="F1", help="end with 1 if micro-F1 is lower")
+    score.set_defaults(run=_evaluate)
+    review = commands.add_parser("review", help="list the papers whose topics are in doubt, the worst first")
+    review.add_argument("--format", choices=("text", "markdown"), default="text")
+    review.set_defaults(run=_review)
     return parser
 
 
@@ -46,23 +64,55 @@ def _folder(text: str) -> Path:
     return Path(text)
 
 
-def _check(material: Material) -> int:
+def _file(text: str) -> Path:
+    if not Path(text).is_file():
+        raise argparse.ArgumentTypeError(f"'{text}' is no file")
+    return Path(text)
+
+
+def _check(material: Material, _: argparse.Namespace) -> int:
     entries = sum(len(digest.entries) for digest in material.digests)
     print(f"{len(material.digests)} digests, {entries} entries, {len(material.papers)} papers: no problems")
     return CLEAN
 
 
-def _explain(material: Material, words: Sequence[str]) -> int:
-    papers = papers_titled(words, material.papers)
+def _explain(material: Material, options: argparse.Namespace) -> int:
+    papers = papers_titled(options.words, material.papers)
     if not papers:
-        print(f"no title holds all of: {' '.join(words)}; write fewer or other words of it", file=sys.stderr)
+        print(f"no title holds all of: {' '.join(options.words)}; write fewer or other words of it", file=sys.stderr)
         return PROBLEMS
     assigner = Assigner(material.rules)
-    for paper in papers[:_MOST_EXPLAINED]:
-        print("\n".join(explanation(paper, assigner)))
+    _print_lines(line for paper in papers[:_MOST_EXPLAINED] for line in explanation(paper, assigner))
     if len(papers) > _MOST_EXPLAINED:
         print(f"{len(papers) - _MOST_EXPLAINED} more titles hold these words; add words to choose among them")
     return CLEAN
+
+
+def _evaluate(material: Material, options: argparse.Namespace) -> int:
+    file = SourceFile(path=str(options.labels), content=options.labels.read_bytes())
+    slugs = tuple(topic.slug for topic in material.rules.topics)
+    labels, papers, problems = read_labels(file, papers=material.papers, topics=slugs)
+    if problems:
+        _print_problems(problems)
+        return PROBLEMS
+    evaluation = evaluate(labels, papers, Assigner(material.rules))
+    _print_lines(evaluation_json(evaluation).split("\n") if options.format == "json" else evaluation_lines(evaluation))
+    if evaluation.micro.f1 < options.fail_under:
+        print(f"micro-F1 {evaluation.micro.f1:.3f} is under {options.fail_under:.3f}", file=sys.stderr)
+        return PROBLEMS
+    return CLEAN
+
+
+def _review(material: Material, options: argparse.Namespace) -> int:
+    queue = doubts(material.papers, Assigner(material.rules))
+    markdown = options.format == "markdown"
+    _print_lines(review_markdown(queue, most=_MOST_SUMMARISED) if markdown else review_lines(queue))
+    return CLEAN
+
+
+def _print_lines(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(visible(line))
 
 
 def _print_problems(problems: Sequence[Problem]) -> None:

@@ -5,12 +5,13 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from generator.build import DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, Sources
+from generator.build import CURATION_FILE, DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, Sources
 from generator.problem import Place, Problem
+from generator.read.decode import decoded
 from generator.read.digest import SourceFile
 
 # What a build reads, from the root.
-WATCHED = (DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE)
+WATCHED = (DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, CURATION_FILE)
 
 # The folders below templates/ that the generator fills; templates/theme/ is MkDocs'.
 _TEMPLATE_FOLDERS = ("pages", "feeds")
@@ -20,9 +21,9 @@ def read_sources(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
     """All that a site is made from, below the project's root, and what could not be read."""
     problems: list[Problem] = []
     digests = tuple(_digest_files(root, problems))
-    topics = _file(root, root / TOPICS_FILE, problems) if (root / TOPICS_FILE).exists() else None
+    topics, curation = (_optional(root, root / name, problems) for name in (TOPICS_FILE, CURATION_FILE))
     templates = dict(_templates(root, problems))
-    return Sources(digests=digests, topics=topics, templates=templates), tuple(problems)
+    return Sources(digests=digests, topics=topics, curation=curation, templates=templates), tuple(problems)
 
 
 def replace_folder(new: Path, old: Path) -> None:
@@ -57,7 +58,9 @@ def _templates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]
     for folder in _TEMPLATE_FOLDERS:
         for path in sorted((base / folder).glob("**/*.html")):
             if file := _file(root, path, problems):
-                yield path.relative_to(base).as_posix(), file.content.decode()
+                text, faults = decoded(file)
+                problems += faults
+                yield path.relative_to(base).as_posix(), text
 
 
 def _file(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:
@@ -67,6 +70,10 @@ def _file(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:
         what = f"cannot be read ({error.strerror}); mend or remove it"
         problems.append(Problem(place=Place(file=_shown(root, path)), what=what))
         return None
+
+
+def _optional(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:
+    return _file(root, path, problems) if path.exists() else None
 
 
 def _shown(root: Path, path: Path) -> str:

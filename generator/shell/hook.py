@@ -119,6 +119,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self._beside and not _warned():
             replace_folder(self._beside, self._place)
             folder = self._place
+            config.site_dir = str(folder)  # for what comes behind a build, such as gh-deploy
         self._report = f"{_counts(self._output)}\n{folder}/index.html"
 
     def on_build_error(self, *, error: Exception) -> None:

@@ -1,15 +1,18 @@
 """Which topics a paper has, and the words that say so."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from generator.merge import Paper
+from generator.text import first_sentence_end
 from generator.topics.matcher import Matcher, Span
 from generator.topics.rule import TopicRules, terms
-from generator.topics.scoring import Score, Scorer
+from generator.topics.scoring import Counts, Part, Score, Scorer
 
 Field = Literal["title", "abstract"]
+_Spans = Mapping[Field, Mapping[str, list[Span]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,18 +26,28 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Assignment:
-    """How far a paper belongs to a topic, by which words. From the threshold on it does."""
+class Counted:
+    """What words of a paper add to a score."""
 
-    topic: str
-    score: float
-    threshold: float
+    points: float
     occurrences: tuple[Occurrence, ...]
 
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """How far a paper belongs to a topic, by which words, and whether that is far enough: then it `holds`."""
+
+    topic: str
+    score: float = 0.0
+    threshold: float = 0.0
+    holds: bool = True
+    counted: tuple[Counted, ...] = ()
+
     @property
-    def holds(self) -> bool:
-        """Whether the paper has the topic."""
-        return self.score >= self.threshold
+    def occurrences(self) -> tuple[Occurrence, ...]:
+        """Where the words stand that count, none twice: in the title, then in the abstract, each in its order."""
+        unique = {occurrence for counted in self.counted for occurrence in counted.occurrences}
+        return tuple(sorted(unique, key=lambda one: (one.field != "title", one.start, one.end)))
 
     @property
     def evidence(self) -> tuple[str, ...]:
@@ -49,41 +62,60 @@ class Assigner:
     """The rules of a site made ready to be applied to many papers."""
 
     def __init__(self, rules: TopicRules) -> None:
-        self._topics = rules.topics
-        self._title_weight = rules.title_weight
+        self._rules = rules
         self._matcher = Matcher(term.text for topic in rules.topics for term in terms(topic.rule))
         self._scorer = Scorer(rules)
 
     def assignments(self, paper: Paper, *, near_misses: bool = False) -> tuple[Assignment, ...]:
         """The topics that a paper has, the primary one first; on request also those that it scores in too little."""
-        in_title, in_abstract = self._matcher.spans(paper.title), self._matcher.spans(paper.abstract)
-        counts = {**dict.fromkeys(in_abstract, 1.0), **dict.fromkeys(in_title, self._title_weight)}
-        ranked = sorted(self._scorer.scores(counts), key=lambda score: (-self._margin(score), score.topic))
+        spans: _Spans = {"title": self._matcher.spans(paper.title), "abstract": self._matcher.spans(paper.abstract)}
+        scores = sorted(self._scorer.scores(self._counts(paper, spans)), key=self._rank)
+        held = self._held(scores)
         return tuple(
             Assignment(
-                topic=self._topics[score.topic].slug,
+                topic=self._rules.topics[score.topic].slug,
                 score=score.value,
-                threshold=self._topics[score.topic].threshold,
-                occurrences=_occurrences(paper, score, in_title, in_abstract),
+                threshold=self._rules.topics[score.topic].threshold,
+                holds=score.topic in held,
+                counted=tuple(_counted(part, paper, spans) for part in score.parts),
             )
-            for score in ranked
-            if near_misses or self._margin(score) >= 1
+            for score in scores
+            if near_misses or score.topic in held
         )
 
+    def _counts(self, paper: Paper, spans: _Spans) -> Counts:
+        """What each term of a paper counts; `TopicRules` says how."""
+        rules, lead = self._rules, first_sentence_end(paper.abstract)
+        title = dict.fromkeys(spans["title"], rules.title_weight)
+        anywhere = {**dict.fromkeys(spans["abstract"], 1.0), **title}
+        for term, places in spans["abstract"].items():
+            anywhere[term] += rules.repeat_weight * math.log2(len(places))
+            if places[0][0] < lead:
+                anywhere[term] += rules.lead_weight
+        return Counts(anywhere=anywhere, title=title)
+
+    def _held(self, scores: Sequence[Score]) -> set[int]:
+        """The topics, by index, whose threshold a paper reaches; without any, the one that it comes nearest to."""
+        held = {score.topic for score in scores if self._margin(score) >= 1}
+        nearest = max(scores, key=self._margin, default=None)
+        if not held and nearest and self._margin(nearest) >= self._rules.nearest:
+            return {nearest.topic}
+        return held
+
     def _margin(self, score: Score) -> float:
-        return score.value / self._topics[score.topic].threshold
+        return score.value / self._rules.topics[score.topic].threshold
+
+    def _rank(self, score: Score) -> tuple[float, int]:
+        return -self._margin(score) * self._rules.topics[score.topic].priority, score.topic
 
 
-def _occurrences(
-    paper: Paper, score: Score, in_title: Mapping[str, list[Span]], in_abstract: Mapping[str, list[Span]]
-) -> tuple[Occurrence, ...]:
-    """Where the terms of a score stand: in the title, then in the abstract, each in its order."""
-    fields: tuple[tuple[Field, str, Mapping[str, list[Span]]], ...] = (
-        ("title", paper.title, in_title),
-        ("abstract", paper.abstract, in_abstract),
-    )
-    return tuple(
+def _counted(part: Part, paper: Paper, spans: _Spans) -> Counted:
+    fields: tuple[tuple[Field, str], ...] = (("title", paper.title), ("abstract", paper.abstract))
+    fields = fields[:1] if part.title_only else fields
+    occurrences = tuple(
         Occurrence(words=text[start:end], field=field, start=start, end=end)
-        for field, text, spans in fields
-        for start, end in sorted({span for term in score.terms for span in spans.get(term, ())})
+        for field, text in fields
+        for term in part.terms
+        for start, end in spans[field].get(term, ())
     )
+    return Counted(points=part.points, occurrences=occurrences)

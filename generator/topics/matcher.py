@@ -36,12 +36,8 @@ class Matcher:
                 if (begins_earlier and not spelling.open_start) or (goes_on and not spelling.open_end):
                     continue
                 if _has_case(text, start, spelling):
-                    whole = (
-                        (_word_start(lower, start), _word_end(lower, end))
-                        if begins_earlier or goes_on
-                        else (start, end)
-                    )
-                    found.setdefault(term, []).append(whole)
+                    first = _word_start(lower, start) if begins_earlier else start
+                    found.setdefault(term, []).append((first, _word_end(lower, end) if goes_on else end))
         for term, regex in self._patterns:
             if spans := [match.span() for match in regex.finditer(text) if match.end() > match.start()]:
                 found[term] = spans

@@ -16,11 +16,16 @@ class Term:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """Rules taken together: any of some, all of some, none of some; a weight for what they score."""
+    """Rules taken together: any of some (or more: `at_least`), all of some, none of some; a weight for what they score.
+
+    With `title_only`, its terms count where they stand in the title, and nowhere else.
+    """
 
     any: tuple["Rule", ...] = ()
     all: tuple["Rule", ...] = ()
     none: tuple["Rule", ...] = ()
+    at_least: int = 1
+    title_only: bool = False
     weight: float = 1.0
 
 
@@ -29,22 +34,34 @@ Rule = Term | Group
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A named group of papers: those that score the threshold or more by its rule."""
+    """A named group of papers: those that score the threshold or more by its rule.
+
+    `priority` multiplies the score where a paper's primary topic is chosen, and nowhere else.
+    """
 
     slug: str
     name: str
     description: str
     rule: Group
     threshold: float
+    priority: float
     place: Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicRules:
-    """All topics of a site, and how many times more a term counts in a title than in an abstract."""
+    """All topics of a site, and what a term counts.
+
+    A term counts 1 in an abstract and `title_weight` in a title; `lead_weight` more if the abstract's first sentence
+    has it, and `repeat_weight` more with every doubling of its mentions there. A paper that reaches no threshold has
+    the topic that it comes nearest to, if it reaches `nearest` of that one.
+    """
 
     topics: tuple[Topic, ...]
     title_weight: float
+    lead_weight: float
+    repeat_weight: float
+    nearest: float
 
 
 def terms(rule: Rule) -> Iterator[Term]:

@@ -7,11 +7,12 @@ from typing import Any
 from generator.problem import Place, Problem
 from generator.read.decode import decoded
 from generator.read.digest import SourceFile
-from generator.structure import Checked, Path, checked_yaml
+from generator.structure import checked_yaml
 from generator.topics.phrase import words_of
 from generator.topics.regex import pattern
-from generator.topics.rule import Group, Rule, Term, Topic, TopicRules, terms
+from generator.topics.rule import Group, Rule, Term, Topic, TopicRules
 from generator.topics.schema import SCHEMA
+from generator.yaml_places import Path, PlacedData
 
 # The slug of the topic that papers without one go to.
 OTHER = "other"
@@ -28,63 +29,85 @@ def read_topics(file: SourceFile | None, *, path: str) -> tuple[TopicRules | Non
     checked, problems = checked_yaml(text, SCHEMA, file=file.path)
     if checked is None:
         return None, problems
-    rules = _rules(checked)
-    problems = (*_slug_problems(rules), *(problem for topic in rules.topics for problem in _term_problems(topic)))
-    return (None, problems) if problems else (rules, ())
+    problems = (*problems, *_slug_problems(checked), *_term_problems(checked))
+    return (None, problems) if problems else (_rules(checked), ())
 
 
-def _rules(checked: Checked) -> TopicRules:
+def _rules(checked: PlacedData) -> TopicRules:
     data = checked.data
     topics = tuple(_topic(topic, ("topics", index), checked) for index, topic in enumerate(data["topics"]))
-    return TopicRules(topics=topics, title_weight=float(data["title_weight"]))
+    return TopicRules(
+        topics=topics,
+        title_weight=float(data["title_weight"]),
+        lead_weight=float(data.get("lead_weight", 0)),
+        repeat_weight=float(data.get("repeat_weight", 0)),
+        nearest=float(data.get("nearest", 1)),
+    )
 
 
-def _topic(data: dict[str, Any], path: Path, checked: Checked) -> Topic:
+def _topic(data: dict[str, Any], path: Path, checked: PlacedData) -> Topic:
     return Topic(
         slug=data["slug"],
         name=data["name"],
         description=data["description"],
         rule=_group(data["rule"], (*path, "rule"), checked),
         threshold=float(data.get("threshold", checked.data["threshold"])),
+        priority=float(data.get("priority", 1)),
         place=checked.place(*path),
     )
 
 
-def _group(data: dict[str, Any], path: Path, checked: Checked) -> Group:
+def _group(data: dict[str, Any], path: Path, checked: PlacedData) -> Group:
     def parts(key: str) -> tuple[Rule, ...]:
         return tuple(_rule(part, (*path, key, index), checked) for index, part in enumerate(data.get(key, ())))
 
-    return Group(any=parts("any"), all=parts("all"), none=parts("not"), weight=float(data.get("weight", 1)))
+    return Group(
+        any=parts("any"),
+        all=parts("all"),
+        none=parts("not"),
+        at_least=data.get("at_least", 1),
+        title_only=data.get("in") == "title",
+        weight=float(data.get("weight", 1)),
+    )
 
 
-def _rule(data: str | dict[str, Any], path: Path, checked: Checked) -> Rule:
+def _rule(data: str | dict[str, Any], path: Path, checked: PlacedData) -> Rule:
     return Term(text=data, place=checked.place(*path)) if isinstance(data, str) else _group(data, path, checked)
 
 
-def _slug_problems(rules: TopicRules) -> Iterator[Problem]:
-    first: dict[str, Topic] = {}
-    for topic in rules.topics:
-        if topic.slug == OTHER:
-            what = f"the slug '{OTHER}' belongs to papers without a topic; choose another slug"
-            yield Problem(place=topic.place, what=what)
-        elif topic.slug in first:
-            what = f"the slug '{topic.slug}' is already that of {first[topic.slug].place}; choose another slug"
-            yield Problem(place=topic.place, what=what)
-        first.setdefault(topic.slug, topic)
-
-
-def _term_problems(topic: Topic) -> Iterator[Problem]:
-    for term in terms(topic.rule):
-        try:
-            regex = pattern(term.text)
-        except re.error as error:
-            where = f", position {error.pos}" if error.pos is not None else ""
-            what = f"'{term.text}' is no regular expression ({error.msg}{where}); mend it, or drop the slashes"
-            yield Problem(place=term.place, what=what)
+def _slug_problems(checked: PlacedData) -> Iterator[Problem]:
+    first: dict[str, Place] = {}
+    for path, slug in checked.texts():
+        place = checked.place(*path)
+        if path[:1] != ("topics",) or path[2:] != ("slug",):
             continue
-        if regex and regex.search(""):
-            what = f"'{term.text}' matches where nothing stands; write an expression that needs a character"
-            yield Problem(place=term.place, what=what)
-        elif regex is None and not words_of(term.text):
-            what = f"'{term.text}' holds no letter or digit; write a phrase, or an expression between slashes"
-            yield Problem(place=term.place, what=what)
+        if slug == OTHER:
+            what = f"the slug '{OTHER}' belongs to papers without a topic; choose another slug"
+            yield Problem(place=place, what=what)
+        elif slug in first:
+            yield Problem(place=place, what=f"the slug '{slug}' is already that of {first[slug]}; choose another slug")
+        first.setdefault(slug, place)
+
+
+def _term_problems(checked: PlacedData) -> Iterator[Problem]:
+    for path, term in checked.texts():
+        is_term = path[-2:-1] in {("any",), ("all",), ("not",)} and term
+        if is_term and (what := _term_fault(term)):
+            yield Problem(place=checked.place(*path), what=what)
+
+
+def _term_fault(term: str) -> str | None:
+    try:
+        regex = pattern(term)
+    except (re.error, OverflowError, RecursionError) as error:
+        position = getattr(error, "pos", None)
+        reason = f"{getattr(error, 'msg', error)}{'' if position is None else f', position {position}'}"
+        return f"'{term}' is no regular expression ({reason}); mend it, or drop the slashes"
+    if regex is None:
+        phrase = f"'{term}' holds no letter or digit; write a phrase, or an expression between slashes"
+        return None if words_of(term) else phrase
+    return (
+        f"'{term}' matches where nothing stands; write an expression that needs a character"
+        if regex.search("")
+        else None
+    )

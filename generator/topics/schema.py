@@ -17,6 +17,21 @@ SCHEMA: dict[str, Any] = {
             **_WEIGHT,
             "description": "how many times more a term counts in a title than in an abstract, such as 3",
         },
+        "lead_weight": {
+            "type": "number",
+            "minimum": 0,
+            "description": "what a term counts more in the first sentence of an abstract, such as 1",
+        },
+        "repeat_weight": {
+            "type": "number",
+            "minimum": 0,
+            "description": "what a term counts more with every doubling of its mentions, such as 0.5",
+        },
+        "nearest": {
+            **_WEIGHT,
+            "maximum": 1,
+            "description": "the share of a threshold that is enough where no topic reaches its own, such as 0.5",
+        },
         "threshold": {**_WEIGHT, "description": "the score from which on a paper has a topic, such as 2"},
         "topics": {
             "type": "array",
@@ -28,19 +43,21 @@ SCHEMA: dict[str, Any] = {
     "$defs": {
         "topic": {
             "type": "object",
+            "description": "a topic with slug, name, description and rule",
             "additionalProperties": False,
             "required": ["slug", "name", "description", "rule"],
             "properties": {
                 "slug": {
                     "type": "string",
-                    "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$",
+                    "pattern": r"^[a-z0-9]+(-[a-z0-9]+)*$(?!\n)",
                     "maxLength": 60,
                     "description": "small letters, digits and single hyphens, such as model-merging",
                 },
-                "name": {"type": "string", "minLength": 1, "description": "the topic's name as readers see it"},
-                "description": {"type": "string", "minLength": 1, "description": "what belongs, in a sentence"},
+                "name": {"type": "string", "pattern": r"\S", "description": "the topic's name as readers see it"},
+                "description": {"type": "string", "pattern": r"\S", "description": "what belongs, in a sentence"},
                 "threshold": {**_WEIGHT, "description": "a number above 0; without it the file's threshold holds"},
-                "rule": {"$ref": "#/$defs/group"},
+                "priority": {**_WEIGHT, "description": "a number above 0: how readily the topic is the primary one"},
+                "rule": {"$ref": "#/$defs/group", "description": "`any:` or `all:` with a list of phrases"},
             },
         },
         "group": {
@@ -52,6 +69,12 @@ SCHEMA: dict[str, Any] = {
                 "any": {**_PARTS, "description": "a list of phrases and groups, whose scores add up"},
                 "all": {**_PARTS, "description": "a list of phrases and groups that must all be there"},
                 "not": {**_PARTS, "description": "a list of phrases and groups that must not be there"},
+                "at_least": {
+                    "type": "integer",
+                    "minimum": 1,
+                    "description": "a whole number: how many parts of `any` must be there",
+                },
+                "in": {"const": "title", "description": "title, if the terms count in the title only"},
                 "weight": {**_WEIGHT, "description": "a number above 0 that multiplies the group's score"},
             },
         },

@@ -5,73 +5,100 @@ from dataclasses import dataclass
 
 from generator.topics.rule import Group, Rule, Term, TopicRules, terms
 
-# What each term found in a paper counts: more in the title than in the abstract.
-Counts = Mapping[str, float]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """What each term found in a paper counts: wherever it stands, and in the title alone."""
+
+    anywhere: Mapping[str, float]
+    title: Mapping[str, float]
+
+    def of(self, term: Term, *, title_only: bool) -> float:
+        """What a term counts; 0 where it does not stand."""
+        return (self.title if title_only else self.anywhere).get(term.text, 0.0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """What one term, or the terms of one group with a condition, add to a score."""
+
+    points: float
+    terms: tuple[str, ...]
+    title_only: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """What a topic's rule scores, and the terms that it scores on."""
+    """What the rule of a topic (by its index) scores, and what that is made of."""
 
     topic: int
-    value: float
-    terms: tuple[str, ...]
+    parts: tuple[Part, ...]
+
+    @property
+    def value(self) -> float:
+        """The sum of the parts."""
+        return sum(part.points for part in self.parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Summand:
+    """A term, or a group with a condition, whose weighted score is a part of a topic's."""
+
+    topic: int
+    rule: Rule
+    weight: float
+    title_only: bool
 
 
 class Scorer:
     """The rules of all topics, sorted by term: a paper costs as much as it holds terms, not as there are rules.
 
-    A term counts once, with its weight. In a group the scores of `any` add up; `all` is a condition beside `any`, and
-    alone gives the least of its scores; with a hit of `not` the group scores 0.
+    In a group the scores of `any` add up, if `at_least` so many of its parts score; `all` is a condition beside `any`,
+    and alone gives the least of its scores; with a hit of `not` the group scores 0.
     """
 
     def __init__(self, rules: TopicRules) -> None:
-        self._plain: dict[str, list[tuple[int, float]]] = {}
-        self._conditional: dict[str, list[tuple[int, float, Group]]] = {}
-        for topic, values in enumerate(rules.topics):
-            for weight, part in _summands(values.rule, 1.0):
-                if isinstance(part, Term):
-                    self._plain.setdefault(part.text, []).append((topic, weight))
-                else:
-                    for term in dict.fromkeys(term.text for term in terms(part)):
-                        self._conditional.setdefault(term, []).append((topic, weight, part))
+        self._summands: dict[str, list[_Summand]] = {}
+        for index, topic in enumerate(rules.topics):
+            for summand in _summands(index, topic.rule, 1.0, title_only=False):
+                for term in dict.fromkeys(term.text for term in terms(summand.rule)):
+                    self._summands.setdefault(term, []).append(summand)
 
     def scores(self, counts: Counts) -> tuple[Score, ...]:
         """The score of every topic that scores at all."""
-        values: dict[int, float] = {}
-        counted: dict[int, list[str]] = {}
-        conditional: dict[int, tuple[int, float, Group]] = {}
-        for term, count in counts.items():
-            for topic, weight in self._plain.get(term, ()):
-                values[topic] = values.get(topic, 0.0) + weight * count
-                counted.setdefault(topic, []).append(term)
-            for summand in self._conditional.get(term, ()):
-                conditional[id(summand[2])] = summand
-        for topic, weight, group in conditional.values():
-            value, found = _score(group, counts)
-            if value:
-                values[topic] = values.get(topic, 0.0) + weight * value
-                counted.setdefault(topic, []).extend(found)
-        return tuple(Score(topic=topic, value=value, terms=tuple(counted[topic])) for topic, value in values.items())
+        touched = {id(summand): summand for term in counts.anywhere for summand in self._summands.get(term, ())}
+        parts: dict[int, list[Part]] = {}
+        for summand in touched.values():
+            points, found = _score(summand.rule, counts, title_only=summand.title_only)
+            if points:
+                part = Part(points=points * summand.weight, terms=tuple(found), title_only=summand.title_only)
+                parts.setdefault(summand.topic, []).append(part)
+        return tuple(Score(topic=topic, parts=tuple(found)) for topic, found in parts.items())
 
 
-def _summands(rule: Rule, weight: float) -> Iterator[tuple[float, Rule]]:
-    """The parts whose weighted scores add up to that of a rule: terms, and groups with a condition."""
-    if isinstance(rule, Group) and not rule.all and not rule.none:
-        for part in rule.any:
-            yield from _summands(part, weight * rule.weight)
+def _summands(topic: int, rule: Rule, weight: float, *, title_only: bool) -> Iterator[_Summand]:
+    """The parts whose weighted scores add up to that of a rule."""
+    if isinstance(rule, Term) or rule.all or rule.none or rule.at_least > 1:
+        title_only = title_only or (isinstance(rule, Group) and rule.title_only)
+        yield _Summand(topic=topic, rule=rule, weight=weight, title_only=title_only)
     else:
-        yield weight, rule
+        for part in rule.any:
+            yield from _summands(topic, part, weight * rule.weight, title_only=title_only or rule.title_only)
 
 
-def _score(rule: Rule, counts: Counts) -> tuple[float, list[str]]:
+def _score(rule: Rule, counts: Counts, *, title_only: bool) -> tuple[float, list[str]]:
+    """What a rule scores, and the terms that it scores on."""
     if isinstance(rule, Term):
-        return counts.get(rule.text, 0.0), [rule.text]
-    if any(_score(part, counts)[0] for part in rule.none):
+        return counts.of(rule, title_only=title_only), [rule.text]
+    return _group_score(rule, counts, title_only=title_only or rule.title_only)
+
+
+def _group_score(group: Group, counts: Counts, *, title_only: bool) -> tuple[float, list[str]]:
+    if any(_score(part, counts, title_only=title_only)[0] for part in group.none):
         return 0.0, []
-    required = [_score(part, counts) for part in rule.all]
-    offered = [scored for part in rule.any if (scored := _score(part, counts))[0]]
-    if (rule.any and not offered) or not all(value for value, _ in required):
+    required = [_score(part, counts, title_only=title_only) for part in group.all]
+    offered = [scored for part in group.any if (scored := _score(part, counts, title_only=title_only))[0]]
+    if not all(points for points, _ in required) or (group.any and len(offered) < group.at_least):
         return 0.0, []
-    value = sum(value for value, _ in offered) if rule.any else min(value for value, _ in required)
-    return value * rule.weight, [term for _, found in (*required, *offered) for term in found]
+    points = sum(points for points, _ in offered) if group.any else min(points for points, _ in required)
+    return points * group.weight, [term for _, found in (*required, *offered) for term in found]

@@ -1,0 +1,1 @@
+"""The curator's word on single papers, which wins over every rule."""

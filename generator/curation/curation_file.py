@@ -1,0 +1,93 @@
+"""Reading `data/curation.yml`: the curator's words by paper, or every fault of the file."""
+
+import difflib
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from generator.curation.schema import SCHEMA
+from generator.curation.word import Word
+from generator.merge import Paper
+from generator.problem import Problem
+from generator.read.decode import decoded
+from generator.read.digest import SourceFile
+from generator.structure import checked_yaml
+from generator.text import excerpt, title_key
+from generator.yaml_places import Path, PlacedData
+
+_TOPIC_KEYS = {("add",), ("remove",), ("primary",)}
+
+
+def read_curation(
+    file: SourceFile | None, *, papers: Sequence[Paper], topics: Sequence[str]
+) -> tuple[Mapping[str, Word], tuple[Problem, ...]]:
+    """The curator's words by the id of the paper; no file, no words. `topics` are the slugs that there are."""
+    if file is None:
+        return {}, ()
+    text, problems = decoded(file)
+    if problems:
+        return {}, problems
+    checked, problems = checked_yaml(text, SCHEMA, file=file.path)
+    if checked is None:
+        return {}, problems
+    found, paper_problems = _papers(checked, papers)
+    problems = (*problems, *paper_problems, *_topic_problems(checked, topics))
+    if problems:
+        return {}, problems
+    return {paper_id: _word(checked.data["papers"][index]) for index, paper_id in found.items()}, ()
+
+
+def _papers(checked: PlacedData, papers: Sequence[Paper]) -> tuple[dict[int, str], list[Problem]]:
+    """The paper that each entry of the file names, by the entry's index."""
+    ids = {title_key(title): paper.id for paper in papers for title in (paper.title, *paper.other_titles)}
+    ids |= {paper.arxiv_id: paper.id for paper in papers if paper.arxiv_id}
+    found: dict[int, str] = {}
+    problems: list[Problem] = []
+    for path, name in checked.texts():
+        if path[:1] != ("papers",) or path[2:] != ("paper",):
+            continue
+        place = checked.place(*path)
+        paper_id = ids.get(name.strip()) or ids.get(title_key(name))
+        if paper_id is None:
+            problems.append(
+                Problem(place=place, what=f"no paper is called '{excerpt(name, 60)}'{_closest(name, papers)}")
+            )
+        elif paper_id in found.values():
+            problems.append(Problem(place=place, what=f"'{excerpt(name, 60)}' stands here twice; join the two entries"))
+        else:
+            found[int(path[1])] = paper_id
+    return found, problems
+
+
+def _closest(name: str, papers: Sequence[Paper]) -> str:
+    close = difflib.get_close_matches(name, [paper.title for paper in papers], n=1)
+    return f"; write '{close[0]}'" if close else "; write its title as a digest has it, or its arXiv identifier"
+
+
+def _topic_problems(checked: PlacedData, topics: Sequence[str]) -> Iterator[Problem]:
+    for path, slug in checked.texts():
+        if path[:1] != ("papers",) or path[2:3] not in _TOPIC_KEYS:
+            continue
+        if slug not in topics:
+            close = difflib.get_close_matches(slug, topics, n=1)
+            instead = f"write '{close[0]}'" if close else "topics.yml lists the slugs"
+            yield Problem(place=checked.place(*path), what=f"there is no topic '{slug}'; {instead}")
+        elif path[2] != "remove" and slug in _removed(checked, path):
+            what = f"'{slug}' is given and taken away from one paper; keep one of the two"
+            yield Problem(place=checked.place(*path), what=what)
+
+
+def _removed(checked: PlacedData, path: Path) -> list[Any]:
+    """What the entry around a path takes away."""
+    removed = checked.data["papers"][path[1]].get("remove")
+    return removed if isinstance(removed, list) else []
+
+
+def _word(data: dict[str, Any]) -> Word:
+    return Word(
+        add=tuple(data.get("add", ())),
+        remove=tuple(data.get("remove", ())),
+        primary=data.get("primary"),
+        note=data.get("note"),
+        pick=data.get("pick", False),
+        hide=data.get("hide", False),
+    )

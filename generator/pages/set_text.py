@@ -1,0 +1,43 @@
+"""A text set as HTML: shown as it was typed, its links set, and words marked in it."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from generator.pages.links import Link, all_links
+from generator.text import printable
+
+Span = tuple[int, int]
+
+_LINK = Markup('<a href="{}" rel="nofollow noopener">{}</a>')
+_MARK = Markup("<mark>{}</mark>")
+
+
+def set_text(text: str, marked: Iterable[Span] = ()) -> Markup:
+    """The text as HTML. `marked` are the places of words to mark; those within a link are not marked."""
+    links = {(link.start, link.end): link for link in all_links(text)}
+    parts: list[Markup] = []
+    position = 0
+    for start, end in sorted([*links, *_apart(marked, links.values())]):
+        shown = escape(printable(text[start:end]))
+        link = links.get((start, end))
+        parts += [
+            escape(printable(text[position:start])),
+            _LINK.format(printable(link.url), shown) if link else _MARK.format(shown),
+        ]
+        position = end
+    return Markup("").join([*parts, escape(printable(text[position:]))])
+
+
+def _apart(marked: Iterable[Span], links: Iterable[Link]) -> list[Span]:
+    """The places to mark, those that touch as one, without those that meet a link."""
+    taken = [(link.start, link.end) for link in links]
+    joined: list[Span] = []
+    for start, end in sorted(marked):
+        if any(start < last and first < end for first, last in taken):
+            continue
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined

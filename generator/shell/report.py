@@ -1,0 +1,76 @@
+"""What the command line prints of evaluations and reviews."""
+
+import json
+from collections.abc import Iterator, Sequence
+
+from generator.topics.evaluate import Evaluation
+from generator.topics.review import Doubt
+
+
+def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
+    """An evaluation as a table, the totals, and the papers that went wrong."""
+    yield f"{'topic':<26}{'precision':>10}{'recall':>8}{'F1':>7}{'support':>9}"
+    for slug, agreement in evaluation.topics.items():
+        yield (
+            f"{slug:<26}{agreement.precision:>10.3f}{agreement.recall:>8.3f}{agreement.f1:>7.3f}{agreement.support:>9}"
+        )
+    micro = evaluation.micro
+    yield f"{'micro':<26}{micro.precision:>10.3f}{micro.recall:>8.3f}{micro.f1:>7.3f}{micro.support:>9}"
+    yield f"macro F1 {evaluation.macro_f1:.3f}, primary topic right {evaluation.primary_accuracy:.3f}, "
+    yield f"{evaluation.papers} papers, {len(evaluation.misses)} of them differ:"
+    for miss in evaluation.misses:
+        yield ""
+        yield miss.title
+        yield f"  expected {', '.join(miss.expected)}"
+        yield f"  got      {', '.join(miss.got) or 'none'}"
+        for topic, words in miss.misled_by.items():
+            yield f"  misled into {topic} by {', '.join(f'“{word}”' for word in words)}"
+
+
+def evaluation_json(evaluation: Evaluation) -> str:
+    """An evaluation as JSON, figures rounded to four places."""
+    figures = {
+        slug: {
+            "precision": round(agreement.precision, 4),
+            "recall": round(agreement.recall, 4),
+            "f1": round(agreement.f1, 4),
+            "support": agreement.support,
+        }
+        for slug, agreement in {**evaluation.topics, "micro": evaluation.micro}.items()
+    }
+    micro = figures.pop("micro")
+    misses = [
+        {
+            "title": miss.title,
+            "expected": list(miss.expected),
+            "got": list(miss.got),
+            "misled_by": {topic: list(words) for topic, words in miss.misled_by.items()},
+        }
+        for miss in evaluation.misses
+    ]
+    report = {
+        "papers": evaluation.papers,
+        "micro": micro,
+        "macro_f1": round(evaluation.macro_f1, 4),
+        "primary_accuracy": round(evaluation.primary_accuracy, 4),
+        "topics": figures,
+        "misses": misses,
+    }
+    return json.dumps(report, ensure_ascii=False, indent=2)
+
+
+def review_lines(doubts: Sequence[Doubt]) -> Iterator[str]:
+    """The review queue, a paper with its reasons at a time."""
+    for doubt in doubts:
+        yield doubt.paper.title
+        yield from (f"  {reason}" for reason in doubt.reasons)
+
+
+def review_markdown(doubts: Sequence[Doubt], *, most: int) -> Iterator[str]:
+    """The head of the review queue as Markdown, for a job's summary."""
+    yield f"### Review queue: {len(doubts)} papers"
+    yield ""
+    for doubt in doubts[:most]:
+        yield f"- `{doubt.paper.title.replace('`', chr(39))}`: {'; '.join(doubt.reasons)}"
+    if len(doubts) > most:
+        yield f"- and {len(doubts) - most} more"

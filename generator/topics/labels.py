@@ -1,0 +1,57 @@
+"""Reading labels: which topics people gave to papers."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.merge import Paper
+from generator.problem import Place, Problem
+from generator.read.decode import decoded, numbered
+from generator.read.digest import SourceFile
+from generator.text import excerpt, title_key
+
+_HEADER = ("title", "topics")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """The topics that people gave to a paper, the primary one first."""
+
+    title: str
+    topics: tuple[str, ...]
+
+
+def read_labels(
+    file: SourceFile, *, papers: Sequence[Paper], topics: Sequence[str]
+) -> tuple[tuple[Label, ...], Mapping[str, Paper], tuple[Problem, ...]]:
+    """The labels of a file, the papers by the titles that it has, and its problems.
+
+    The file has a line for each paper: its title, a tab, and slugs of topics with commas between; `title` and `topics`
+    stand in its first line.
+    """
+    text, problems = decoded(file)
+    known = {title_key(title): paper for paper in papers for title in (paper.title, *paper.other_titles)}
+    labels: list[Label] = []
+    found: dict[str, Paper] = {}
+    faults = list(problems)
+    for line in numbered(text, file=file.path):
+        cells = tuple(cell.strip() for cell in line.text.split("\t"))
+        if cells in {("",), _HEADER}:
+            continue
+        fault = _fault(cells, known, topics)
+        if fault:
+            faults.append(Problem(place=line.place, what=fault))
+        else:
+            found[cells[0]] = known[title_key(cells[0])]
+            labels.append(Label(title=cells[0], topics=tuple(cells[1].split(","))))
+    if not labels and not faults:
+        faults.append(Problem(place=Place(file=file.path), what="no label here; write lines of title, tab, topics"))
+    return tuple(labels), found, tuple(faults)
+
+
+def _fault(cells: tuple[str, ...], known: Mapping[str, Paper], topics: Sequence[str]) -> str | None:
+    if len(cells) != len(_HEADER):
+        return "is no label; write a title, a tab, and slugs of topics with commas between"
+    unknown = [slug for slug in cells[1].split(",") if slug not in topics]
+    if unknown:
+        return f"there is no topic '{unknown[0]}'; topics.yml lists the slugs"
+    return None if title_key(cells[0]) in known else f"no paper is called '{excerpt(cells[0], 60)}'"

@@ -1,0 +1,47 @@
+"""What a curator should look at: papers whose topics are in doubt."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from generator.merge import Paper
+from generator.topics.assign import Assigner, Assignment
+
+# A score this far from its threshold, as a share of it, is in doubt; and so is a primary topic that leads by less.
+NEAR = 0.2
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """Why a paper should be looked at, and how badly: 0 is worst, `NEAR` hardly at all."""
+
+    paper: Paper
+    reasons: tuple[str, ...]
+    distance: float
+
+
+def doubts(papers: Sequence[Paper], assigner: Assigner) -> tuple[Doubt, ...]:
+    """The papers in doubt, the worst first: without a topic, near a threshold, or with two topics ahead together."""
+    found = []
+    for paper in papers:
+        reasons = sorted(_reasons(assigner.assignments(paper, near_misses=True)))
+        if reasons:
+            found.append(Doubt(paper=paper, reasons=tuple(text for _, text in reasons), distance=reasons[0][0]))
+    return tuple(sorted(found, key=lambda doubt: (doubt.distance, -len(doubt.reasons), doubt.paper.id)))
+
+
+def _reasons(assignments: Sequence[Assignment]) -> Iterator[tuple[float, str]]:
+    """Each reason with its distance."""
+    held = [assignment for assignment in assignments if assignment.holds]
+    if not held:
+        yield 0.0, f"no topic; nearest is {assignments[0].topic}" if assignments else "no topic, and none is near"
+    for assignment in assignments:
+        distance = abs(_margin(assignment) - 1)
+        if distance < NEAR:
+            side = "just in" if assignment.holds else "just out of"
+            yield distance, f"{side} {assignment.topic}: score {assignment.score:g}, threshold {assignment.threshold:g}"
+    if len(held) > 1 and (lead := _margin(held[0]) / _margin(held[1]) - 1) < NEAR:
+        yield lead, f"{held[0].topic} leads {held[1].topic} by {lead:.0%}"
+
+
+def _margin(assignment: Assignment) -> float:
+    return assignment.score / assignment.threshold

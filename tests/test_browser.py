@@ -1,0 +1,292 @@
+"""Pages as readers meet them, in Chromium."""
+
+import functools
+import http.server
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from site_project import Site
+
+pytestmark = pytest.mark.browser
+
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+PHONE = {"width": 360, "height": 740}
+PATIENCE = 10_000
+
+LONG_TITLE = "papers/" + "unbroken" + ("supercalifragilistic" * 5)[:88] + "/"
+HOSTILE = "papers/script-alert-1-script-sandboxing-adapters-that-run-what-they-read/"
+PAPER = "papers/rankdrop-pruning-adapters-by-rank/"
+
+KINDS = {
+    "home": "",
+    "topics": "topics/",
+    "topic": "topics/adapters/",
+    "topic-without-papers": "topics/quiet/",
+    "digests": "digests/",
+    "digest": "digests/2026-02-10-scripts-of-the-world/",
+    "paper": PAPER,
+    "paper-hostile": HOSTILE,
+    "paper-with-a-long-title": LONG_TITLE,
+    "subscribe": "subscribe/",
+    "about": "about/",
+    "no-page": "404.html",
+}
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    """A file server that says nothing."""
+
+    def log_message(self, *arguments: Any) -> None:
+        """Leave the output to the tests."""
+
+
+@pytest.fixture(scope="module")
+def root(toy_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of the toy site on loopback, in a folder of its host as it was built for."""
+    folder = tmp_path_factory.mktemp("host")
+    place = urlsplit(toy_site.url).path
+    (folder / place.strip("/")).symlink_to(toy_site.root, target_is_directory=True)
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}{place}"
+    server.shutdown()
+    server.server_close()
+    thread.join(5)
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Iterator[Browser]:
+    names = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+    path = next(filter(None, map(shutil.which, names)), None)
+    if path is None:
+        reason = f"none of {', '.join(names)} is installed; on Debian: apt-get install chromium"
+        if os.environ.get("CI"):
+            pytest.fail(f"CI must open the pages in a browser: {reason}")
+        pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def context(chromium: Browser) -> Iterator[BrowserContext]:
+    context = chromium.new_context(color_scheme="light")
+    context.set_default_timeout(PATIENCE)
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page on which no dialog may open, no script fail and no payload run."""
+    page = context.new_page()
+    events: list[str] = []
+
+    def dismiss(dialog: Any) -> None:
+        events.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismiss)
+    page.on("pageerror", lambda error: events.append(f"error: {error}"))
+    yield page
+    hostile = page.evaluate("window.hostile")
+    page.evaluate("localStorage.clear()")
+    page.close()
+    assert events == []
+    assert hostile is None
+
+
+@pytest.fixture(scope="module")
+def phone(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.fixture(scope="module")
+def without_scripts(chromium: Browser) -> Iterator[Page]:
+    context = chromium.new_context(java_script_enabled=False)
+    context.set_default_timeout(PATIENCE)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "path"),
+    [
+        ("rankdrop pruning", PAPER),
+        ("third of the parameters", PAPER),
+        ("families flags emoji", "papers/emoji-take-off-in-titles/"),
+        ("averyvery", LONG_TITLE),
+        ("Markdown braces", "papers/config-raw-braces-that-a-template-would-read/"),
+    ],
+    ids=["title", "abstract", "several-words", "start-of-a-word", "both"],
+)
+def test_the_search_in_the_header_finds_a_paper(words: str, path: str, page: Page, root: str) -> None:
+    page.goto(root)
+    _search(page, words)
+    expect(page.locator(f"a.md-search-result__link[href*='/{path}']").first).to_be_visible()
+
+
+def test_a_paper_that_was_found_opens(page: Page, root: str) -> None:
+    page.goto(f"{root}topics/quiet/")
+    _search(page, "rankdrop")
+    page.locator(f"a.md-search-result__link[href*='/{PAPER}']").first.click()
+    page.wait_for_url(f"{root}{PAPER}*")
+    expect(page.locator("h1#pd-title")).to_have_text("RankDrop: Pruning Adapters by Rank")
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("alert", "<script>alert(1)</script> Sandboxing Adapters"),
+        ("onerror", '<img src=x onerror="window.hostile=1">'),
+        ("config", "{{ config }} {% raw %} Braces"),
+        ("entities", "Entities &amp; &lt; &#60;b&#62; That Stand"),
+        ("javascript", "[link](javascript:alert(1))"),
+    ],
+)
+def test_a_search_for_hostile_words_shows_them_and_runs_nothing(words: str, shown: str, page: Page, root: str) -> None:
+    page.goto(root)
+    _search(page, words)
+    results = page.locator(".md-search-result__list")
+    expect(results).to_contain_text(shown)
+    assert results.locator("script, img, svg[onload], b, em:has-text('braces')").count() == 0
+
+
+@pytest.mark.parametrize("kind", ["home", "topic", "digest", "paper-hostile"])
+def test_a_page_runs_nothing_but_the_themes_scripts_and_asks_no_other_host(kind: str, page: Page, root: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(root + KINDS[kind], wait_until="networkidle")
+    foreign = [url for url in asked if not url.startswith((root, "data:", "blob:"))]
+    assert len(asked) > 3
+    assert foreign == []
+
+
+def test_a_search_asks_no_other_host(page: Page, root: str) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(root)
+    _search(page, "adapters")
+    expect(page.locator("a.md-search-result__link").first).to_be_visible()
+    assert f"{root}search/search_index.json" in asked
+    assert [url for url in asked if not url.startswith((root, "data:", "blob:"))] == []
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_page_is_no_wider_than_a_phone(path: str, phone: Page, root: str) -> None:
+    phone.goto(root + path)
+    phone.evaluate("document.querySelectorAll('details').forEach(details => { details.open = true })")
+    assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    wide = phone.evaluate(
+        """() => [...document.querySelectorAll('.md-content *')]
+            .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+            .map(element => `${element.tagName} ${element.className}`)"""
+    )
+    assert wide == []
+
+
+def test_search_results_are_no_wider_than_a_phone(phone: Page, root: str) -> None:
+    phone.goto(root)
+    phone.locator("label.md-header__button[for='__search']").click()
+    _search(phone, "unbroken")
+    expect(phone.locator("a.md-search-result__link").first).to_be_visible()
+    # The search slides in: what counts is where it comes to rest.
+    phone.wait_for_function(
+        """width => [...document.querySelectorAll('.md-search-result__list *')]
+            .every(element => element.getBoundingClientRect().right <= width)""",
+        arg=PHONE["width"],
+    )
+
+
+def test_the_colours_turn_dark_and_light_and_stay_as_chosen(page: Page, root: str) -> None:
+    page.goto(root)
+    light = _background(page)
+    page.locator("label[title='Switch to dark colours']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    dark = _background(page)
+    assert _brightness(dark) < 100 < _brightness(light)
+    page.goto(root + PAPER)
+    assert _background(page) == dark
+    page.locator("label[title='Switch to light colours']").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    assert _background(page) == light
+
+
+def test_the_colours_follow_the_readers_system(chromium: Browser, root: str) -> None:
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(root)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    context.close()
+
+
+def test_the_skip_link_is_the_first_stop_of_the_keyboard_and_leads_to_the_heading(page: Page, root: str) -> None:
+    page.goto(root + PAPER)
+    page.keyboard.press("Tab")
+    expect(page.locator("a.md-skip")).to_be_focused()
+    assert page.evaluate("document.activeElement.hash") == "#pd-title"
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_page_can_be_read_without_scripts(path: str, without_scripts: Page, root: str) -> None:
+    without_scripts.goto(root + path)
+    expect(without_scripts.locator("h1")).to_be_visible()
+    assert len(without_scripts.locator(".md-content").inner_text()) > 60
+
+
+def test_a_reader_without_scripts_goes_from_home_over_a_topic_to_an_abstract(without_scripts: Page, root: str) -> None:
+    without_scripts.goto(root)
+    without_scripts.locator(".md-content a[href$='topics/adapters/']").last.click()
+    without_scripts.locator("summary").first.click()
+    expect(without_scripts.locator("details p").first).to_be_visible()
+    without_scripts.get_by_role("link", name="RankDrop: Pruning Adapters by Rank").click()
+    expect(without_scripts.locator("p.pd-text")).to_contain_text("On nine tasks our method keeps accuracy")
+
+
+def test_arabic_runs_from_right_to_left_and_an_override_turns_no_more_than_its_title(page: Page, root: str) -> None:
+    page.goto(f"{root}digests/2026-02-10-scripts-of-the-world/")
+    direction = "element => getComputedStyle(element).direction"
+    titles = page.locator(".pd-paper__title")
+    assert [title.evaluate(direction) for title in titles.all()] == ["rtl", "ltr", "ltr", "ltr", "ltr"]
+
+
+def test_the_site_has_the_long_title_that_these_tests_open(toy_site: Site) -> None:
+    assert Path(toy_site.root / LONG_TITLE / "index.html").is_file()
+    assert any(len(paper["title"]) == 400 and " " not in paper["title"] for paper in toy_site.papers_json["papers"])
+
+
+def _search(page: Page, words: str) -> None:
+    """Type words into the search field of the header."""
+    field = page.locator("input.md-search__input")
+    field.click()
+    field.press_sequentially(words)
+
+
+def _background(page: Page) -> tuple[int, ...]:
+    """The colour behind the page, red, green and blue."""
+    colour = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    return tuple(int(float(part)) for part in colour[colour.index("(") + 1 : -1].split(",")[:3])
+
+
+def _brightness(colour: tuple[int, ...]) -> float:
+    return sum(colour) / len(colour)

@@ -1,0 +1,199 @@
+"""The command line: what it prints, where, and what it ends with."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from builders import ROOT, TOPICS
+
+from generator.shell.command import main
+
+ABSTRACT = "We study a problem. It is hard, and our method with LoRA is good. The results show that it works."
+DIGEST = f"LoRA for Small Models\n{ABSTRACT}\nAlignment of Small Models\n{ABSTRACT}\n"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A project without a fault."""
+    (tmp_path / "digests").mkdir()
+    (tmp_path / "digests" / "2025-07-29-some.txt").write_text(DIGEST, "utf-8")
+    (tmp_path / "topics.yml").write_text(TOPICS, "utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run a command in the project: its exit status, what it printed, and what it complained of."""
+
+    def command(*arguments: str) -> tuple[int, str, str]:
+        try:
+            status = main(["--root", str(root), *arguments])
+        except SystemExit as end:
+            status = end.code if isinstance(end.code, int) else -1
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return command
+
+
+def test_a_project_without_a_fault_is_checked_clean(run: Run) -> None:
+    assert run("check") == (0, "1 digests, 2 entries, 2 papers: no problems\n", "")
+
+
+def test_problems_of_all_files_are_told_in_one_run_on_standard_error(run: Run, root: Path) -> None:
+    (root / "digests" / "2025-07-28-empty.txt").write_text("", "utf-8")
+    (root / "digests" / "2025-07-30-bad.txt").write_text(f"{DIGEST}A Lonely Title\n", "utf-8")
+    (root / "topics.yml").write_text(TOPICS.replace("LoRA", "/lora(/"), "utf-8")
+    status, out, err = run("check")
+    assert (status, out) == (1, "")
+    assert [line.split(": ")[0] for line in err.splitlines()] == [
+        "digests/2025-07-28-empty.txt:1",
+        "digests/2025-07-30-bad.txt:5",
+        "topics.yml:8",
+    ]
+
+
+def test_every_problem_is_one_line_with_file_and_line(run: Run, root: Path) -> None:
+    for path in (Path(__file__).parent / "cases" / "bad").glob("*"):
+        if path.suffix != ".problems":
+            (root / "digests" / path.name).write_bytes(path.read_bytes())
+    status, _, err = run("check")
+    assert status == 1
+    for line in err.split("\n")[:-1]:
+        assert line.isprintable(), ascii(line)
+        path, number, what = line.split(":", 2)
+        assert (root / path).is_file()
+        assert number.isdecimal()
+        assert what.startswith(" ")
+
+
+def test_a_hostile_title_cannot_steer_the_terminal(run: Run, root: Path) -> None:
+    (root / "digests" / "2025-07-30-bad.txt").write_text(f"\x1b[2J\x9b2J\u202e Lonely Title\n{DIGEST}", "utf-8")
+    _, _, err = run("check")
+    assert "\x1b" not in err
+    assert "\x9b" not in err
+    (root / "digests" / "2025-07-30-bad.txt").write_text(f"Odd \x1b[2J\x9b2J Title\n{ABSTRACT}\n", "utf-8")
+    status, out, _ = run("explain", "odd")
+    assert status == 0
+    assert "\x1b" not in out
+    assert "\x9b" not in out
+
+
+def test_missing_rules_and_missing_digests_are_problems(run: Run, root: Path) -> None:
+    (root / "topics.yml").unlink()
+    (root / "digests" / "2025-07-29-some.txt").unlink()
+    status, _, err = run("check")
+    assert status == 1
+    assert [line.split(": ")[0] for line in err.splitlines()] == ["digests/:1", "topics.yml:1"]
+    (root / "digests").rmdir()
+    assert run("check")[2] == err
+
+
+@pytest.mark.parametrize(
+    ("spoil", "place"),
+    [
+        pytest.param(lambda root: (root / "digests" / "sub").mkdir(), "digests/sub:1", id="a folder among digests"),
+        pytest.param(
+            lambda root: (root / "digests" / "2025-07-30-gone.txt").symlink_to(root / "nowhere"),
+            "digests/2025-07-30-gone.txt:1",
+            id="a link to nowhere",
+        ),
+        pytest.param(
+            lambda root: ((root / "templates/pages").mkdir(parents=True),
+                          (root / "templates/pages/home.html").write_bytes(b"<p>\n\xe9</p>")),
+            "templates/pages/home.html:2",
+            id="a template that is not UTF-8",
+        ),
+        pytest.param(
+            lambda root: ((root / "templates/pages").mkdir(parents=True),
+                          (root / "templates/pages/home.html").write_text("\n{% if %}")),
+            "templates/pages/home.html:2",
+            id="a template that is no Jinja",
+        ),
+        pytest.param(
+            lambda root: ((root / "data").mkdir(), (root / "data/curation.yml").write_text("papers: 1")),
+            "data/curation.yml:1",
+            id="a fault in the curator's words",
+        ),
+    ],
+)  # fmt: skip
+def test_what_cannot_be_read_is_a_problem_and_no_crash(
+    run: Run, root: Path, spoil: Callable[[Path], object], place: str
+) -> None:
+    spoil(root)
+    status, _, err = run("check")
+    assert status == 1
+    assert [line.split(": ")[0] for line in err.splitlines()] == [place]
+
+
+def test_hidden_files_among_the_digests_are_none(run: Run, root: Path) -> None:
+    (root / "digests" / ".DS_Store").write_bytes(b"\0\xff")
+    assert run("check")[0] == 0
+
+
+def test_a_papers_topics_are_explained_by_its_words_scores_and_near_misses(run: Run, root: Path) -> None:
+    status, out, err = run("explain", "lora", "SMALL")
+    assert (status, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == "LoRA for Small Models"
+    assert "peft: score 3, threshold 2" in out
+    assert "“LoRA”" in out
+    assert "near misses" not in out
+    _, out, _ = run("explain", "alignment")
+    held, missed = out.split("near misses:")
+    assert "alignment: score 3" in held
+    assert "peft: score 1, threshold 2" in missed
+    assert "“LoRA”" in missed
+
+
+def test_words_that_no_title_holds_end_with_1(run: Run) -> None:
+    status, out, err = run("explain", "lora", "large")
+    assert (status, out) == (1, "")
+    assert "no title holds all of: lora large" in err
+
+
+def test_only_some_of_many_titles_are_explained_and_the_rest_are_counted(run: Run, root: Path) -> None:
+    more = "".join(f"Many Papers of Number {number}\n{ABSTRACT}\n" for number in range(8))
+    (root / "digests" / "2025-07-30-more.txt").write_text(more, "utf-8")
+    status, out, _ = run("explain", "many")
+    assert status == 0
+    assert out.count("Many Papers of Number") == 5
+    assert out.endswith("3 more titles hold these words; add words to choose among them\n")
+
+
+def test_nothing_is_explained_while_there_are_problems(run: Run, root: Path) -> None:
+    (root / "topics.yml").write_text("", "utf-8")
+    status, out, err = run("explain", "lora")
+    assert (status, out) == (1, "")
+    assert err.startswith("topics.yml:1: ")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        pytest.param([], id="no command"),
+        pytest.param(["explain"], id="no words"),
+        pytest.param(["frobnicate"], id="an unknown command"),
+        pytest.param(["check", "more"], id="an argument too many"),
+        pytest.param(["--root", "/nowhere", "check"], id="a folder that is not there"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_how(run: Run, arguments: list[str]) -> None:
+    status, out, err = run(*arguments)
+    assert (status, out) == (2, "")
+    assert err.startswith("usage: paper-digest")
+
+
+def test_help_ends_with_0(run: Run) -> None:
+    status, out, _ = run("--help")
+    assert status == 0
+    assert {"check", "explain"} <= set(out.split())
+
+
+def test_the_repository_itself_has_no_problem(capsys: pytest.CaptureFixture[str]) -> None:
+    status = main(["--root", str(ROOT), "check"])
+    out, err = capsys.readouterr()
+    assert (status, err) == (0, "")
+    assert out == "5 digests, 818 entries, 716 papers: no problems\n"

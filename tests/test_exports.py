@@ -1,0 +1,209 @@
+"""Exports: the catalog for other programs."""
+
+import html
+import json
+from typing import Any
+
+import pytest
+from builders import SITE, catalog, digest, entry, group, source, sources, topic, topic_rules
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.build import build
+from generator.catalog import Catalog
+from generator.curation.word import Word
+from generator.exports.papers_json import papers_json
+from generator.exports.search_index import search_records
+from generator.text import folded, printable
+
+
+def exported(known: Catalog) -> Any:
+    return json.loads(papers_json(known))
+
+
+def small_catalog() -> Catalog:
+    peft = topic("peft", group("LoRA"), name="Tuning", description="Few parameters.", threshold=1)
+    bits = topic("bits", group("4-bit", "quantization"), name="Bits", description="Few bits.", threshold=2)
+    old = digest(
+        entry("LoRA in 4 Bits", "On quantization, with LoRA. Code: https://github.com/a/b, see arxiv.org/abs/2401.1."),
+        day="2025-01-01",
+        name="old",
+    )
+    new = digest(
+        entry("LoRA in 4 bits", "Another abstract.", arxiv_id="2305.14314"),
+        entry("Strange\u00a0things", "x"),
+        day="2025-02-01",
+        name="new",
+        title="The new one",
+    )
+    return catalog(new, old, rules=topic_rules(peft, bits))
+
+
+def test_papers_json_has_the_shape_that_the_design_promises() -> None:
+    known = small_catalog()
+    strange, lora = (paper.id for paper in known.papers)
+    assert exported(known) == {
+        "papers": [
+            {
+                "id": strange,
+                "path": "papers/strange-things/",
+                "title": "Strange\u00a0things",
+                "abstract": "x",
+                "topics": ["other"],
+                "evidence": {"other": []},
+                "digests": ["2025-02-01-new"],
+                "date": "2025-02-01",
+                "arxiv_id": None,
+                "published": None,
+                "authors": [],
+                "upvotes": None,
+                "links": [],
+                "related": [],
+                "note": None,
+                "pick": False,
+            },
+            {
+                "id": lora,
+                "path": "papers/lora-in-4-bits/",
+                "title": "LoRA in 4 Bits",
+                "abstract": "On quantization, with LoRA. Code: https://github.com/a/b, see arxiv.org/abs/2401.1.",
+                "topics": ["peft", "bits"],
+                "evidence": {"peft": ["LoRA"], "bits": ["4 Bits", "quantization"]},
+                "digests": ["2025-01-01-old", "2025-02-01-new"],
+                "date": "2025-01-01",
+                "arxiv_id": "2305.14314",
+                "published": None,
+                "authors": [],
+                "upvotes": None,
+                "links": [
+                    {"kind": "code", "url": "https://github.com/a/b"},
+                    {"kind": "paper", "url": "https://arxiv.org/abs/2401.1"},
+                ],
+                "related": [],
+                "note": None,
+                "pick": False,
+            },
+        ],
+        "topics": [
+            {"slug": "peft", "name": "Tuning", "description": "Few parameters.", "papers": 1},
+            {"slug": "bits", "name": "Bits", "description": "Few bits.", "papers": 1},
+            {
+                "slug": "other",
+                "name": "Other",
+                "description": "Papers that no topic's rule has found a place for yet.",
+                "papers": 1,
+            },
+        ],
+        "digests": [
+            {
+                "id": "2025-01-01-old",
+                "path": "digests/2025-01-01-old/",
+                "title": "Old",
+                "date": "2025-01-01",
+                "papers": 1,
+            },
+            {
+                "id": "2025-02-01-new",
+                "path": "digests/2025-02-01-new/",
+                "title": "The new one",
+                "date": "2025-02-01",
+                "papers": 2,
+            },
+        ],
+    }
+
+
+def test_the_keys_of_a_paper_come_in_the_order_of_the_design() -> None:
+    wanted = (
+        "id path title abstract topics evidence digests date arxiv_id published authors upvotes links related note pick"
+    )
+    assert all(list(paper) == wanted.split() for paper in exported(small_catalog())["papers"])
+
+
+def test_the_curators_note_and_pick_are_exported() -> None:
+    one = digest(entry("A"))
+    (paper,) = catalog(one).papers
+    (shown,) = exported(catalog(one, words={paper.id: Word(note="Read it.", pick=True)}))["papers"]
+    assert (shown["note"], shown["pick"]) == ("Read it.", True)
+
+
+@given(st.text().map(folded).filter(bool), st.text().map(folded))
+def test_any_title_and_abstract_come_back_from_papers_json_as_they_went_in(title: str, abstract: str) -> None:
+    (paper,) = exported(catalog(digest(entry(title, abstract))))["papers"]
+    assert (paper["title"], paper["abstract"]) == (title, abstract)
+
+
+def test_papers_json_has_one_paper_a_line_and_no_escapes_for_other_scripts() -> None:
+    text = papers_json(catalog(digest(entry("面向"), entry("Ünïcode"))))
+    assert [line for line in text.split("\n") if "面向" in line] == [
+        line for line in text.split("\n") if '"title": "面向"' in line
+    ]
+    assert '"title": "Ünïcode"' in text
+    assert text.endswith("}\n")
+
+
+def test_topics_have_the_number_of_their_papers() -> None:
+    known = small_catalog()
+    papers = exported(known)["papers"]
+    for one in exported(known)["topics"]:
+        assert one["papers"] == sum(one["slug"] in paper["topics"] for paper in papers)
+
+
+def test_evidence_is_there_for_each_topic_of_a_paper_and_for_no_other() -> None:
+    assert all(list(paper["evidence"]) == paper["topics"] for paper in exported(small_catalog())["papers"])
+
+
+@given(st.text().map(folded).filter(bool), st.text().map(folded))
+def test_the_search_has_a_record_of_every_paper_topic_and_digest_as_escaped_html(title: str, abstract: str) -> None:
+    known = catalog(digest(entry(title, abstract), title=title, note=abstract or None))
+    records = {record["location"]: record for record in search_records(known)}
+    (paper,) = known.papers
+    assert set(records) == {
+        f"papers/{known.slugs[paper.id]}/",
+        *(f"topics/{one.slug}/" for one in known.topics),
+        "digests/2025-07-29-some/",
+    }
+    for location in (f"papers/{known.slugs[paper.id]}/", "digests/2025-07-29-some/"):
+        record = records[location]
+        assert not {"<", ">", '"'} & set(record["title"] + record["text"])
+        assert html.unescape(record["title"]) == printable(title)
+        assert html.unescape(record["text"]) == printable(abstract)
+
+
+def test_a_build_gives_pages_files_and_search_records_or_problems() -> None:
+    page = "One Title of a Paper\nWe study it. It is hard, and our method is good. Results show that it works.\n"
+    output, problems = build(sources(source("digests/2025-07-29-one.txt", page)), SITE)
+    assert problems == ()
+    assert output is not None
+    assert {"feed.xml", "papers.json"} <= set(output.files)
+    assert not {page.address for page in output.pages} & set(output.files)
+    nothing, problems = build(sources(source("digests/2025-07-29-one.txt", ""), topics=""), SITE)
+    assert nothing is None
+    assert [problem.place.file for problem in problems] == ["digests/2025-07-29-one.txt", "topics.yml"]
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["as listed", "reversed"])
+def test_the_same_input_gives_the_same_bytes_whatever_the_order_of_its_files(order: int) -> None:
+    abstract = "We study it. It is hard, and our method with adapters is good. Results show that it works."
+    files = [
+        source(f"digests/2025-07-{day}-x.txt", f"A Title of Paper {day}\n{abstract}\nA Shared Title\n{abstract}\n")
+        for day in (28, 29, 30)
+    ]
+    wanted, _ = build(sources(*files), SITE)
+    given_, _ = build(sources(*files[::order]), SITE)
+    assert wanted is not None
+    assert given_ is not None
+    assert given_ == wanted
+
+
+def test_a_redirect_stands_where_a_later_title_would_have_its_page() -> None:
+    abstract = "We study it. It is hard, and our method is good. Results show that it works."
+    files = [
+        source(f"digests/2025-07-{day}-x.txt", f"{title}\n{abstract}\n")
+        for day, title in ((28, "Low-Rank Title"), (29, "LowRank Title"))
+    ]
+    output, _ = build(sources(*files), SITE)
+    assert output is not None
+    moved = output.files["papers/lowrank-title/index.html"]
+    assert 'href="https://example.org/toy/papers/low-rank-title/"' in moved
+    assert "papers/lowrank-title/" not in {page.address for page in output.pages}
