@@ -8,7 +8,7 @@ MKDOCS_FLAGS := $(if $(STRICT),--strict)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check format bench lock clean
+.PHONY: site serve test check format bench evaluate schemas lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build $(MKDOCS_FLAGS)
@@ -29,8 +29,15 @@ format: $(VENV)/dev.stamp
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
+evaluate: $(VENV)/site.stamp
+	$(BIN)/paper-digest evaluate tests/data/topic-labels.tsv
+
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/build_time.py
+
+# The forms of topics.yml, data/curation.yml and front matter, for editors.
+schemas: $(VENV)/site.stamp
+	$(BIN)/python -m generator.shell.schemas docs/assets/schemas
 
 # Versions and hashes of everything that is installed, for all platforms and Pythons from 3.11 on.
 lock: $(VENV)/dev.stamp

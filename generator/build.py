@@ -20,6 +20,7 @@ from generator.problem import Problem, listed
 from generator.read.digest import Digest, SourceFile
 from generator.read.read import read_digests
 from generator.site_facts import SiteFacts
+from generator.topics.reach import unmatched_topics
 from generator.topics.rule import TopicRules
 from generator.topics.rules_file import read_topics
 
@@ -51,9 +52,13 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A site: its pages, its other files as texts by their address, and what its search looks through."""
+    """A site: its pages, its other files as texts by their address, and what its search looks through.
+
+    `warnings` are faults that do not keep a site from being built.
+    """
 
     catalog: Catalog
+    warnings: tuple[Problem, ...]
     pages: tuple[Page, ...]
     files: Mapping[str, str]
     search_records: tuple[dict[str, str], ...]
@@ -64,14 +69,24 @@ def build(sources: Sources, site: SiteFacts) -> tuple[Output | None, tuple[Probl
     material, problems = read_material(sources)
     if material is None:
         return None, problems
-    catalog = catalog_of(material.digests, material.papers, material.rules, material.words)
+    catalog = material_catalog(material)
     try:
-        return _output(catalog, environment(sources.templates, folder=TEMPLATES_FOLDER), site), ()
+        return _output(catalog, material, environment(sources.templates, folder=TEMPLATES_FOLDER), site), ()
     except UndefinedError as error:
         return None, (unknown_value(error, folder=TEMPLATES_FOLDER),)
 
 
-def _output(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Output:
+def material_catalog(material: Material) -> Catalog:
+    """The catalog of what the sources say."""
+    return catalog_of(material.digests, material.papers, material.rules, material.words)
+
+
+def warnings_of(catalog: Catalog, rules: TopicRules) -> tuple[Problem, ...]:
+    """What a curator should mend, although the site can be built."""
+    return tuple(unmatched_topics(rules, catalog.matched))
+
+
+def _output(catalog: Catalog, material: Material, jinja: Environment, site: SiteFacts) -> Output:
     moved = jinja.get_template("pages/moved.html")
     files = {
         address.FEED: rss(catalog, jinja, site),
@@ -83,7 +98,8 @@ def _output(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Output:
     }
     return Output(
         catalog=catalog,
-        pages=render_pages(catalog, jinja, site_name=site.name),
+        warnings=warnings_of(catalog, material.rules),
+        pages=render_pages(catalog, jinja, site),
         files=files,
         search_records=search_records(catalog),
     )

@@ -1,25 +1,29 @@
 """Everything a site shows, as one value."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.address import paper_slugs
 from generator.curation.word import NO_WORD, Word, curated
 from generator.merge import Paper
+from generator.problem import Place
 from generator.read.digest import Digest
 from generator.topics.assign import Assigner, Assignment
+from generator.topics.review import Doubt, doubts
 from generator.topics.rule import TopicRules
 from generator.topics.rules_file import OTHER
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicPapers:
-    """A topic and its papers, newest first."""
+    """A topic, where its rule stands if it has one, and its papers, newest first."""
 
     slug: str
     name: str
     description: str
     papers: tuple[Paper, ...]
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +32,8 @@ class Catalog:
 
     By a paper's id: `words` is the curator's word; `assignments` its topics, the primary one first; `slugs` its slug.
     `digest_papers` are the papers of a digest by its id, in its order; `moved` tells where other slugs of papers lead.
+    `matched` is how many papers the rule of a topic matches, whatever the curator says. `doubts` are the papers that a
+    curator should look at, without those that the curator's word has settled.
     """
 
     digests: tuple[Digest, ...]
@@ -38,6 +44,8 @@ class Catalog:
     digest_papers: Mapping[str, tuple[Paper, ...]]
     slugs: Mapping[str, str]
     moved: Mapping[str, str]
+    matched: Mapping[str, int]
+    doubts: tuple[Doubt, ...]
 
     @property
     def entries(self) -> int:
@@ -61,9 +69,10 @@ def catalog_of(
     none = (Assignment(topic=OTHER),)
     slugs = paper_slugs(digests, papers)
     papers = [paper for paper in papers if not words.get(paper.id, NO_WORD).hide]
-    assignments = {
-        paper.id: curated(assigner.assignments(paper), words.get(paper.id, NO_WORD)) or none for paper in papers
-    }
+    scored = {paper.id: assigner.assignments(paper, near_misses=True) for paper in papers}
+    held = {paper_id: [one for one in assignments if one.holds] for paper_id, assignments in scored.items()}
+    assignments = {paper.id: curated(held[paper.id], words.get(paper.id, NO_WORD)) or none for paper in papers}
+    unsettled = [(paper, scored[paper.id]) for paper in papers if not words.get(paper.id, NO_WORD).settles_topics]
     return Catalog(
         digests=tuple(digests),
         papers=tuple(papers),
@@ -73,6 +82,8 @@ def catalog_of(
         digest_papers=_digest_papers(digests, papers),
         slugs=slugs.of,
         moved=slugs.moved,
+        matched=Counter(one.topic for assignments in held.values() for one in assignments),
+        doubts=doubts(unsettled),
     )
 
 
@@ -84,7 +95,13 @@ def _topics(
         for assignment in assignments[paper.id]:
             under.setdefault(assignment.topic, []).append(paper)
     topics = [
-        TopicPapers(slug=topic.slug, name=topic.name, description=topic.description, papers=tuple(under[topic.slug]))
+        TopicPapers(
+            slug=topic.slug,
+            name=topic.name,
+            description=topic.description,
+            papers=tuple(under[topic.slug]),
+            place=topic.place,
+        )
         for topic in rules.topics
     ]
     if OTHER in under:

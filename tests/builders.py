@@ -158,7 +158,7 @@ def committed_papers() -> tuple[tuple[str, str], ...]:
 
 def rendered(known: Catalog) -> dict[str, Page]:
     """The pages of a catalog by their address."""
-    pages = render_pages(known, environment(templates(), folder="templates"), site_name=SITE.name)
+    pages = render_pages(known, environment(templates(), folder="templates"), SITE)
     by_address = {page.address: page for page in pages}
     assert len(by_address) == len(pages), "two pages have one address"
     return by_address

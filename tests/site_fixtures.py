@@ -47,13 +47,21 @@ def published_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 def heavy_site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The site of one digest with 400 papers whose abstracts hardly compress."""
     project = toy_project(tmp_path_factory.mktemp("heavy") / "project")
-    for digest in (project.root / "digests").iterdir():
-        digest.unlink()
+    (project.root / "topics.yml").write_text(_HEAVY_TOPICS, "utf-8")
+    for path in (*(project.root / "digests").iterdir(), project.root / "data" / "curation.yml"):
+        path.unlink()
     (project.root / "digests" / "2026-04-01-heavy.txt").write_text(_heavy_digest(), "utf-8")
     build = project.build()
     assert build.status == 0, build.output
     assert len(project.site.papers_json["papers"]) == 400
     return Site(root=project.root / "site", url=TOY_URL)
+
+
+_HEAVY_TOPICS = """title_weight: 3
+threshold: 1
+topics:
+  - {slug: heavy, name: Heavy, description: Heavy papers., rule: {any: [heavy paper]}}
+"""
 
 
 def _heavy_digest() -> str:

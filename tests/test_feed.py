@@ -147,7 +147,7 @@ def test_characters_that_xml_has_no_place_for_do_not_break_the_feed(sources: Sou
     unseen = "".join(map(chr, [1, 2, 8, 0xB, 0xC, 0xE, 0x1F, 0x7F, 0x80, 0x9F, 0xFDD0, 0xFFFE, 0xFFFF, 0x1FFFE]))
     text = digest_text([(f"A Title {unseen}of ]]> Controls", f"{unseen}{ABSTRACT}{unseen}.")])
     digest = SourceFile(path="digests/2026-05-01-controls.txt", content=text.encode())
-    (item, *_) = _items(_feed(dataclasses.replace(sources, digests=(digest,))))
+    (item, *_) = _items(_feed(dataclasses.replace(sources, digests=(digest,), curation=None)))
     assert item.findtext("title").startswith("A Title ")
     assert item.findtext("title").endswith("of ]]> Controls")
 
@@ -168,7 +168,7 @@ def test_identifiers_do_not_change_with_the_topics(sources: Sources) -> None:
     topics = (
         b"title_weight: 1\nthreshold: 1\ntopics:\n- {slug: one, name: One, description: All., rule: {any: [we, the]}}"
     )
-    changed = _feed(dataclasses.replace(sources, topics=SourceFile(path="topics.yml", content=topics)))
+    changed = _feed(dataclasses.replace(sources, topics=SourceFile(path="topics.yml", content=topics), curation=None))
     assert "One" in {category.text for category in _items(changed)[0].findall("category")}
     assert _guids(changed) == _guids(_feed(sources))
 
@@ -220,7 +220,7 @@ def test_identifiers_are_those_of_the_first_release(sources: Sources) -> None:
 
 def test_a_feed_of_one_paper_has_one_item(sources: Sources) -> None:
     digest = SourceFile(path="digests/2026-05-01-one.txt", content=digest_text([("One Paper", ABSTRACT)]).encode())
-    assert len(_items(_feed(dataclasses.replace(sources, digests=(digest,))))) == 1
+    assert len(_items(_feed(dataclasses.replace(sources, digests=(digest,), curation=None)))) == 1
 
 
 def _feed(sources: Sources, site: SiteFacts = SITE) -> bytes:

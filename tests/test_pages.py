@@ -10,7 +10,7 @@ from urllib.parse import urljoin, urlsplit
 import html5lib
 import pytest
 import yaml
-from builders import SITE, catalog, digest, entry, group, rendered, topic, topic_rules
+from builders import SITE, catalog, digest, entry, group, rendered, templates, topic, topic_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,6 +18,8 @@ from generator.catalog import Catalog
 from generator.pages.links import links_in
 from generator.pages.page import Page, as_markdown, markdown_path
 from generator.pages.paging import HEAVIEST_PAGE, list_pages
+from generator.pages.related_topics import related_topics
+from generator.pages.render import render_pages
 from generator.pages.set_text import set_text
 from generator.pages.templates import environment, template_problems
 from generator.text import folded, printable
@@ -313,3 +315,34 @@ def test_a_template_escapes_every_value_and_wants_every_value() -> None:
     assert jinja.get_template("x").render(value="<b>") == "&lt;b&gt;"
     with pytest.raises(Exception, match="'value' is undefined"):
         jinja.get_template("x").render()
+
+
+def test_words_are_marked_beside_links_and_touching_ones_as_one() -> None:
+    text = "LoRA trains few parameters: https://a.org/LoRA and <b>."
+    spans = [(0, 4), (12, 26), (16, 26), (28, 33), (51, 52)]
+    assert set_text(text, spans) == (
+        "<mark>LoRA</mark> trains <mark>few parameters</mark>: "
+        '<a href="https://a.org/LoRA" rel="nofollow noopener">https://a.org/LoRA</a> and &lt;<mark>b</mark>&gt;.'
+    )
+
+
+def test_the_words_that_led_to_a_topic_are_marked_in_the_abstract() -> None:
+    known = catalog(digest(entry("A Paper", "We study some of it.")))
+    assert "We study <mark>some</mark> of it." in rendered(known)["papers/a-paper/"].body
+
+
+def test_a_topic_shows_those_that_share_most_papers_and_where_its_rule_stands() -> None:
+    rules = topic_rules(*(topic(slug, group(slug)) for slug in ("alpha", "beta", "gamma", "delta")))
+    papers = [entry("Alpha beta"), entry("Alpha beta gamma"), entry("Delta")]
+    known = catalog(digest(*papers), rules=rules)
+    assert {slug: list(others) for slug, others in related_topics(known).items()} == {
+        "alpha": [("beta", 2), ("gamma", 1)],
+        "beta": [("alpha", 2), ("gamma", 1)],
+        "gamma": [("alpha", 1), ("beta", 1)],
+        "delta": [],
+    }
+    facts = replace(SITE, repository="https://git.example/papers")
+    pages = render_pages(known, environment(templates(), folder="templates"), facts)
+    (body,) = (page.body for page in pages if page.address == "topics/alpha/")
+    assert body.index("topics/beta/") < body.index("topics/gamma/")
+    assert "https://git.example/papers/blob/HEAD/topics.yml#L" in body

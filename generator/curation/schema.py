@@ -23,7 +23,6 @@ SCHEMA: dict[str, Any] = {
             "type": "object",
             "additionalProperties": False,
             "required": ["paper"],
-            "minProperties": 2,
             "description": "`paper:` with a title or an arXiv identifier, and what you say of it",
             "properties": {
                 "paper": {

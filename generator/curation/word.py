@@ -17,6 +17,11 @@ class Word:
     pick: bool = False
     hide: bool = False
 
+    @property
+    def settles_topics(self) -> bool:
+        """Whether the curator has said anything of the paper's topics."""
+        return bool(self.add or self.remove or self.primary)
+
 
 NO_WORD = Word()
 

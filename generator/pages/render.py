@@ -12,15 +12,17 @@ from generator.catalog import Catalog
 from generator.merge import Paper
 from generator.pages.page import Page
 from generator.pages.paging import ListPage, list_pages
+from generator.pages.related_topics import related_topics
 from generator.pages.view import DigestView, PaperView, digest_view, paper_views, topic_view
+from generator.site_facts import SiteFacts
 
 # How many papers of the newest digest the home page shows, and about how many bytes a digest takes in a list.
 _ON_HOME, _DIGEST_WEIGHT = 10, 600
 
 
-def render_pages(catalog: Catalog, jinja: Environment, *, site_name: str) -> tuple[Page, ...]:
+def render_pages(catalog: Catalog, jinja: Environment, facts: SiteFacts) -> tuple[Page, ...]:
     """Every page that a reader finds: home and what stands around it, topics, digests, papers."""
-    site = _Site(catalog=catalog, views=paper_views(catalog), jinja=jinja, name=site_name)
+    site = _Site(catalog=catalog, views=paper_views(catalog), jinja=jinja, facts=facts)
     return (*_single_pages(site), *_topic_pages(site), *_digest_pages(site), *_paper_pages(site))
 
 
@@ -31,7 +33,7 @@ class _Site:
     catalog: Catalog
     views: Mapping[str, PaperView]
     jinja: Environment
-    name: str
+    facts: SiteFacts
 
     @property
     def updated(self) -> datetime.date:
@@ -60,7 +62,7 @@ def _single_pages(site: _Site) -> Iterator[Page]:
     yield site.page(
         "home",
         address.HOME,
-        title=site.name,
+        title=site.facts.name,
         description=f"{len(catalog.papers)} research papers, chosen by hand and sorted into {len(topics)} topics.",
         updated=updated,
         topics=topics,
@@ -97,8 +99,10 @@ def _single_pages(site: _Site) -> Iterator[Page]:
 
 
 def _topic_pages(site: _Site) -> Iterator[Page]:
+    views = {topic.slug: topic_view(topic) for topic in site.catalog.topics}
+    related = related_topics(site.catalog)
     for topic in site.catalog.topics:
-        view = topic_view(topic)
+        view = views[topic.slug]
         for page in list_pages(site.shown(topic.papers), view.address, weight=lambda paper: paper.weight):
             yield site.page(
                 "topic",
@@ -107,6 +111,8 @@ def _topic_pages(site: _Site) -> Iterator[Page]:
                 description=view.description,
                 updated=max((paper.date for paper in topic.papers), default=site.updated),
                 topic=view,
+                related=[(views[slug], shared) for slug, shared in related[topic.slug]],
+                rule_url=topic.place and site.facts.in_repository(topic.place),
                 page=page,
             )
 

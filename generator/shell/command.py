@@ -1,11 +1,12 @@
 """The command line."""
 
 import argparse
+import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from generator.build import Material, read_material
+from generator.build import Material, material_catalog, read_material, warnings_of
 from generator.problem import Problem, listed, visible
 from generator.read.digest import SourceFile
 from generator.shell.folder import read_sources
@@ -14,7 +15,6 @@ from generator.topics.assign import Assigner
 from generator.topics.evaluate import evaluate
 from generator.topics.explain import explanation, papers_titled
 from generator.topics.labels import read_labels
-from generator.topics.review import doubts
 
 # What a command ends with; wrong use ends with 2, by argparse.
 CLEAN, PROBLEMS = 0, 1
@@ -32,7 +32,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     _print_problems(problems)
     if material is None or problems:
         return PROBLEMS
-    status: int = options.run(material, options)
+    try:
+        status: int = options.run(material, options)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has seen enough (`| head`). What is left in the buffer must not fail again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
     return status
 
 
@@ -41,6 +47,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: the current one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="list every problem in the digests, the rules and the curator's words")
+    check.add_argument("--strict", action="store_true", help="take warnings for problems")
     check.set_defaults(run=_check)
     explain = commands.add_parser("explain", help="show why a paper has its topics, and what its near misses lack")
     explain.add_argument("words", nargs="+", metavar="WORD", help="a word of the paper's title, whole or in part")
@@ -70,7 +77,11 @@ def _file(text: str) -> Path:
     return Path(text)
 
 
-def _check(material: Material, _: argparse.Namespace) -> int:
+def _check(material: Material, options: argparse.Namespace) -> int:
+    warnings = warnings_of(material_catalog(material), material.rules)
+    _print_problems(warnings)
+    if warnings and options.strict:
+        return PROBLEMS
     entries = sum(len(digest.entries) for digest in material.digests)
     print(f"{len(material.digests)} digests, {entries} entries, {len(material.papers)} papers: no problems")
     return CLEAN
@@ -104,7 +115,7 @@ def _evaluate(material: Material, options: argparse.Namespace) -> int:
 
 
 def _review(material: Material, options: argparse.Namespace) -> int:
-    queue = doubts(material.papers, Assigner(material.rules))
+    queue = material_catalog(material).doubts
     markdown = options.format == "markdown"
     _print_lines(review_markdown(queue, most=_MOST_SUMMARISED) if markdown else review_lines(queue))
     return CLEAN

@@ -146,7 +146,12 @@ def _site_facts(config: MkDocsConfig) -> SiteFacts:
     if not config.site_url:
         raise PluginError("mkdocs.yml:1: site_url is missing; write the address of the site, which feeds need")
     description = config.site_description or config.site_name
-    return SiteFacts(name=config.site_name, description=description, url=f"{config.site_url.rstrip('/')}/")
+    return SiteFacts(
+        name=config.site_name,
+        description=description,
+        url=f"{config.site_url.rstrip('/')}/",
+        repository=config.extra.get("repository"),
+    )
 
 
 def _output(root: Path, site: SiteFacts) -> Output:
@@ -154,6 +159,8 @@ def _output(root: Path, site: SiteFacts) -> Output:
     output, found = build(sources, site)
     problems = listed((*unread, *found))
     if output and not problems:
+        for warning in output.warnings:
+            _log.warning("%s", warning)
         return output
     for problem in problems:
         _log.error("%s", problem)
@@ -171,5 +178,5 @@ def _counts(output: Output) -> str:
     topics = sum(topic.slug != OTHER for topic in catalog.topics)
     return (
         f"{len(catalog.digests)} digests, {catalog.entries} entries, {len(catalog.papers)} papers, "
-        f"{topics} topics, {catalog.without_topic} papers in '{OTHER}', 0 problems"
+        f"{topics} topics, {catalog.without_topic} papers in '{OTHER}', {len(catalog.doubts)} to review, 0 problems"
     )

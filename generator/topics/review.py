@@ -1,13 +1,13 @@
 """What a curator should look at: papers whose topics are in doubt."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.merge import Paper
-from generator.topics.assign import Assigner, Assignment
+from generator.topics.assign import Assignment
 
 # A score this far from its threshold, as a share of it, is in doubt; and so is a primary topic that leads by less.
-NEAR = 0.2
+NEAR = 0.1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,11 +19,14 @@ class Doubt:
     distance: float
 
 
-def doubts(papers: Sequence[Paper], assigner: Assigner) -> tuple[Doubt, ...]:
-    """The papers in doubt, the worst first: without a topic, near a threshold, or with two topics ahead together."""
+def doubts(scored: Iterable[tuple[Paper, Sequence[Assignment]]]) -> tuple[Doubt, ...]:
+    """The papers in doubt, the worst first: without a topic, near a threshold, or with two topics ahead together.
+
+    `scored` has the papers with all topics that they score in, near misses too.
+    """
     found = []
-    for paper in papers:
-        reasons = sorted(_reasons(assigner.assignments(paper, near_misses=True)))
+    for paper, assignments in scored:
+        reasons = sorted(_reasons(assignments))
         if reasons:
             found.append(Doubt(paper=paper, reasons=tuple(text for _, text in reasons), distance=reasons[0][0]))
     return tuple(sorted(found, key=lambda doubt: (doubt.distance, -len(doubt.reasons), doubt.paper.id)))

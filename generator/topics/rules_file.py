@@ -9,6 +9,7 @@ from generator.read.decode import decoded
 from generator.read.digest import SourceFile
 from generator.structure import checked_yaml
 from generator.topics.phrase import words_of
+from generator.topics.reach import unreachable_thresholds
 from generator.topics.regex import pattern
 from generator.topics.rule import Group, Rule, Term, Topic, TopicRules
 from generator.topics.schema import SCHEMA
@@ -30,7 +31,11 @@ def read_topics(file: SourceFile | None, *, path: str) -> tuple[TopicRules | Non
     if checked is None:
         return None, problems
     problems = (*problems, *_slug_problems(checked), *_term_problems(checked))
-    return (None, problems) if problems else (_rules(checked), ())
+    if problems:
+        return None, problems
+    rules = _rules(checked)
+    problems = tuple(unreachable_thresholds(rules))
+    return (None, problems) if problems else (rules, ())
 
 
 def _rules(checked: PlacedData) -> TopicRules:
@@ -90,10 +95,23 @@ def _slug_problems(checked: PlacedData) -> Iterator[Problem]:
 
 
 def _term_problems(checked: PlacedData) -> Iterator[Problem]:
+    first: dict[tuple[Path, str], Place] = {}
     for path, term in checked.texts():
-        is_term = path[-2:-1] in {("any",), ("all",), ("not",)} and term
-        if is_term and (what := _term_fault(term)):
-            yield Problem(place=checked.place(*path), what=what)
+        if path[-2:-1] not in {("any",), ("all",), ("not",)} or not term:
+            continue
+        place = checked.place(*path)
+        if what := _term_fault(term):
+            yield Problem(place=place, what=what)
+        said = first.setdefault((path[:-1], _said(term)), place)
+        if said is not place:
+            yield Problem(place=place, what=f"'{term}' says the same as {said} in this list; keep one of the two")
+
+
+def _said(term: str) -> str:
+    """What two spellings of one phrase have in common."""
+    if term.startswith("/"):
+        return term
+    return "".join(("*" * term.startswith("*"), *words_of(term), "*" * term.endswith("*")))
 
 
 def _term_fault(term: str) -> str | None:

@@ -1,6 +1,6 @@
 """What rules score on the terms found in a paper."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.topics.rule import Group, Rule, Term, TopicRules, terms
@@ -12,10 +12,6 @@ class Counts:
 
     anywhere: Mapping[str, float]
     title: Mapping[str, float]
-
-    def of(self, term: Term, *, title_only: bool) -> float:
-        """What a term counts; 0 where it does not stand."""
-        return (self.title if title_only else self.anywhere).get(term.text, 0.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,64 +37,107 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Summand:
-    """A term, or a group with a condition, whose weighted score is a part of a topic's."""
+class _Terms:
+    """Parts of a group: its terms, ready to be looked up, and its groups."""
 
-    topic: int
-    rule: Rule
-    weight: float
+    terms: frozenset[str]
+    groups: tuple["_Conditional", ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class _Conditional:
+    """A group with a condition, made ready: a paper costs as much as it holds terms, however long the lists are."""
+
+    any: _Terms
+    all: _Terms
+    none: _Terms
+    at_least: int
     title_only: bool
+    weight: float
 
 
 class Scorer:
-    """The rules of all topics, sorted by term: a paper costs as much as it holds terms, not as there are rules.
+    """The rules of all topics, sorted by term.
 
     In a group the scores of `any` add up, if `at_least` so many of its parts score; `all` is a condition beside `any`,
     and alone gives the least of its scores; with a hit of `not` the group scores 0.
     """
 
     def __init__(self, rules: TopicRules) -> None:
-        self._summands: dict[str, list[_Summand]] = {}
+        self._plain: dict[str, list[tuple[int, float, bool]]] = {}
+        self._conditional: dict[str, list[tuple[int, float, _Conditional]]] = {}
         for index, topic in enumerate(rules.topics):
-            for summand in _summands(index, topic.rule, 1.0, title_only=False):
-                for term in dict.fromkeys(term.text for term in terms(summand.rule)):
-                    self._summands.setdefault(term, []).append(summand)
+            for rule, weight, title_only in _summands(topic.rule, 1.0, title_only=False):
+                if isinstance(rule, Term):
+                    self._plain.setdefault(rule.text, []).append((index, weight, title_only))
+                else:
+                    summand = (index, weight, _conditional(rule, title_only=title_only))
+                    for term in dict.fromkeys(term.text for term in terms(rule)):
+                        self._conditional.setdefault(term, []).append(summand)
 
     def scores(self, counts: Counts) -> tuple[Score, ...]:
         """The score of every topic that scores at all."""
-        touched = {id(summand): summand for term in counts.anywhere for summand in self._summands.get(term, ())}
         parts: dict[int, list[Part]] = {}
-        for summand in touched.values():
-            points, found = _score(summand.rule, counts, title_only=summand.title_only)
+        touched: dict[_Conditional, tuple[int, float]] = {}
+        for term, count in counts.anywhere.items():
+            for topic, weight, title_only in self._plain.get(term, ()):
+                points = weight * (counts.title.get(term, 0.0) if title_only else count)
+                if points:
+                    part = Part(points=points, terms=(term,), title_only=title_only)
+                    parts.setdefault(topic, []).append(part)
+            for topic, weight, group in self._conditional.get(term, ()):
+                touched[group] = (topic, weight)
+        for group, (topic, weight) in touched.items():
+            points, found = _score(group, counts)
             if points:
-                part = Part(points=points * summand.weight, terms=tuple(found), title_only=summand.title_only)
-                parts.setdefault(summand.topic, []).append(part)
+                part = Part(points=points * weight, terms=tuple(found), title_only=group.title_only)
+                parts.setdefault(topic, []).append(part)
         return tuple(Score(topic=topic, parts=tuple(found)) for topic, found in parts.items())
 
 
-def _summands(topic: int, rule: Rule, weight: float, *, title_only: bool) -> Iterator[_Summand]:
-    """The parts whose weighted scores add up to that of a rule."""
+def _summands(rule: Rule, weight: float, *, title_only: bool) -> Iterator[tuple[Rule, float, bool]]:
+    """The parts whose weighted scores add up to that of a rule, and whether they count in the title only."""
     if isinstance(rule, Term) or rule.all or rule.none or rule.at_least > 1:
-        title_only = title_only or (isinstance(rule, Group) and rule.title_only)
-        yield _Summand(topic=topic, rule=rule, weight=weight, title_only=title_only)
+        yield rule, weight, title_only
     else:
         for part in rule.any:
-            yield from _summands(topic, part, weight * rule.weight, title_only=title_only or rule.title_only)
+            yield from _summands(part, weight * rule.weight, title_only=title_only or rule.title_only)
 
 
-def _score(rule: Rule, counts: Counts, *, title_only: bool) -> tuple[float, list[str]]:
-    """What a rule scores, and the terms that it scores on."""
-    if isinstance(rule, Term):
-        return counts.of(rule, title_only=title_only), [rule.text]
-    return _group_score(rule, counts, title_only=title_only or rule.title_only)
+def _conditional(group: Group, *, title_only: bool) -> _Conditional:
+    title_only = title_only or group.title_only
+
+    def ready(rules: Iterable[Rule]) -> _Terms:
+        return _Terms(
+            terms=frozenset(rule.text for rule in rules if isinstance(rule, Term)),
+            groups=tuple(_conditional(rule, title_only=title_only) for rule in rules if isinstance(rule, Group)),
+        )
+
+    return _Conditional(
+        any=ready(group.any),
+        all=ready(group.all),
+        none=ready(group.none),
+        at_least=group.at_least,
+        title_only=title_only,
+        weight=group.weight,
+    )
 
 
-def _group_score(group: Group, counts: Counts, *, title_only: bool) -> tuple[float, list[str]]:
-    if any(_score(part, counts, title_only=title_only)[0] for part in group.none):
+def _score(group: _Conditional, counts: Counts) -> tuple[float, list[str]]:
+    """What a group scores, and the terms that it scores on."""
+    if _scored(group.none, group, counts):
         return 0.0, []
-    required = [_score(part, counts, title_only=title_only) for part in group.all]
-    offered = [scored for part in group.any if (scored := _score(part, counts, title_only=title_only))[0]]
-    if not all(points for points, _ in required) or (group.any and len(offered) < group.at_least):
+    required = _scored(group.all, group, counts)
+    offered = _scored(group.any, group, counts)
+    has_any = bool(group.any.terms or group.any.groups)
+    if len(required) < len(group.all.terms) + len(group.all.groups) or (has_any and len(offered) < group.at_least):
         return 0.0, []
-    points = sum(points for points, _ in offered) if group.any else min(points for points, _ in required)
+    points = sum(points for points, _ in offered) if has_any else min(points for points, _ in required)
     return points * group.weight, [term for _, found in (*required, *offered) for term in found]
+
+
+def _scored(parts: _Terms, group: _Conditional, counts: Counts) -> list[tuple[float, list[str]]]:
+    """The parts that score, with their points and terms, in the order of the paper's terms."""
+    table = counts.title if group.title_only else counts.anywhere
+    found = [(count, [term]) for term, count in table.items() if term in parts.terms] if parts.terms else []
+    return found + [scored for part in parts.groups if (scored := _score(part, counts))[0]]
