@@ -1,5 +1,7 @@
 """The command line: what it prints, where, and what it ends with."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -39,7 +41,9 @@ def run(root: Path, capsys: pytest.CaptureFixture[str]) -> Run:
 
 
 def test_a_project_without_a_fault_is_checked_clean(run: Run) -> None:
-    assert run("check") == (0, "1 digests, 2 entries, 2 papers: no problems\n", "")
+    status, out, err = run("check")
+    assert (status, err) == (0, "")
+    assert out == "1 digests, 2 entries, 2 papers, 2 topics, 0 papers in 'other', 0 to review, 0 problems\n"
 
 
 def test_problems_of_all_files_are_told_in_one_run_on_standard_error(run: Run, root: Path) -> None:
@@ -196,4 +200,41 @@ def test_the_repository_itself_has_no_problem(capsys: pytest.CaptureFixture[str]
     status = main(["--root", str(ROOT), "check"])
     out, err = capsys.readouterr()
     assert (status, err) == (0, "")
-    assert out == "5 digests, 818 entries, 716 papers: no problems\n"
+    assert out.startswith("5 digests, 818 entries, 716 papers, 29 topics, ")
+    assert out.endswith(" 0 problems\n")
+
+
+def test_a_topic_without_a_paper_is_a_warning_that_strict_counts(run: Run, root: Path) -> None:
+    topic = "  - {slug: gone, name: Gone, description: Nothing., rule: {any: [nowhere]}}\n"
+    (root / "topics.yml").write_text(TOPICS + topic, "utf-8")
+    status, out, err = run("check")
+    assert (status, out.count("0 problems")) == (0, 1)
+    assert "no paper matches the rule of 'gone'" in err
+    assert run("check", "--strict")[0] == 1
+
+
+def test_a_review_lists_papers_with_their_reasons_as_text_or_markdown(run: Run, root: Path) -> None:
+    (root / "topics.yml").write_text(TOPICS.replace("LoRA", "none of it"), "utf-8")
+    status, out, _ = run("review")
+    assert status == 0
+    assert out.splitlines()[:2] == ["LoRA for Small Models", "  no topic, and none is near"]
+    assert run("review", "--format", "markdown")[1].startswith("### Review queue: ")
+
+
+def test_a_reader_who_has_seen_enough_ends_a_command_quietly() -> None:
+    command = [
+        sys.executable,
+        "-m",
+        "generator",
+        "--root",
+        str(ROOT),
+        "evaluate",
+        str(ROOT / "tests/data/topic-labels.tsv"),
+    ]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0

@@ -10,7 +10,7 @@ from generator.build import Material, material_catalog, read_material, warnings_
 from generator.problem import Problem, listed, visible
 from generator.read.digest import SourceFile
 from generator.shell.folder import read_sources
-from generator.shell.report import evaluation_json, evaluation_lines, review_lines, review_markdown
+from generator.shell.report import counts_line, evaluation_json, evaluation_lines, review_lines, review_markdown
 from generator.topics.assign import Assigner
 from generator.topics.evaluate import evaluate
 from generator.topics.explain import explanation, papers_titled
@@ -78,12 +78,12 @@ def _file(text: str) -> Path:
 
 
 def _check(material: Material, options: argparse.Namespace) -> int:
-    warnings = warnings_of(material_catalog(material), material.rules)
+    catalog = material_catalog(material)
+    warnings = warnings_of(catalog, material.rules)
     _print_problems(warnings)
     if warnings and options.strict:
         return PROBLEMS
-    entries = sum(len(digest.entries) for digest in material.digests)
-    print(f"{len(material.digests)} digests, {entries} entries, {len(material.papers)} papers: no problems")
+    print(counts_line(catalog))
     return CLEAN
 
 

@@ -24,9 +24,9 @@ from generator.problem import listed
 from generator.shell.folder import WATCHED, read_sources, replace_folder
 from generator.shell.frame import FRAMES, Frame, frame_page
 from generator.shell.navigation import paths_in, with_topics
+from generator.shell.report import counts_line
 from generator.shell.search_file import add_records
 from generator.site_facts import SiteFacts
-from generator.topics.rules_file import OTHER
 
 _log = logging.getLogger("mkdocs.plugins.paper-digest")
 
@@ -120,7 +120,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             replace_folder(self._beside, self._place)
             folder = self._place
             config.site_dir = str(folder)  # for what comes behind a build, such as gh-deploy
-        self._report = f"{_counts(self._output)}\n{folder}/index.html"
+        self._report = f"{counts_line(self._output.catalog)}\n{folder}/index.html"
 
     def on_build_error(self, *, error: Exception) -> None:
         self._report = ""
@@ -171,12 +171,3 @@ def _warned() -> bool:
     """Whether a strict build has seen a warning: MkDocs counts them, and ends such a build behind its last event."""
     handlers = logging.getLogger("mkdocs").handlers
     return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
-
-
-def _counts(output: Output) -> str:
-    catalog = output.catalog
-    topics = sum(topic.slug != OTHER for topic in catalog.topics)
-    return (
-        f"{len(catalog.digests)} digests, {catalog.entries} entries, {len(catalog.papers)} papers, "
-        f"{topics} topics, {catalog.without_topic} papers in '{OTHER}', {len(catalog.doubts)} to review, 0 problems"
-    )

@@ -1,10 +1,21 @@
-"""What the command line prints of evaluations and reviews."""
+"""What the shell says of a site, an evaluation and a review."""
 
 import json
 from collections.abc import Iterator, Sequence
 
+from generator.catalog import Catalog
 from generator.topics.evaluate import Evaluation
 from generator.topics.review import Doubt
+from generator.topics.rules_file import OTHER
+
+
+def counts_line(catalog: Catalog) -> str:
+    """What a site holds, in numbers; a site with a problem is not built, so it has none."""
+    topics = sum(topic.slug != OTHER for topic in catalog.topics)
+    return (
+        f"{len(catalog.digests)} digests, {catalog.entries} entries, {len(catalog.papers)} papers, "
+        f"{topics} topics, {catalog.without_topic} papers in '{OTHER}', {len(catalog.doubts)} to review, 0 problems"
+    )
 
 
 def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
