@@ -34,7 +34,7 @@ def main() -> None:
         assigner.assignments(paper)
     seconds = time.process_time() - start
     print(
-        f"rules:        {seconds:6.2f} s processor time for {options.papers} papers and {count} terms (target {TARGET} s)"
+        f"rules:        {seconds:6.2f} s processor time for {options.papers} papers, {count} terms (target {TARGET} s)"
     )
 
 

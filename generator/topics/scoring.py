@@ -1,9 +1,9 @@
 """What rules score on the terms found in a paper."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.topics.rule import Group, Rule, Term, TopicRules, terms
+from generator.topics.rule import Group, Rule, Term, TopicRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +37,7 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Terms:
+class _Parts:
     """Parts of a group: its terms, ready to be looked up, and its groups."""
 
     terms: frozenset[str]
@@ -46,11 +46,15 @@ class _Terms:
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class _Conditional:
-    """A group with a condition, made ready: a paper costs as much as it holds terms, however long the lists are."""
+    """A group with a condition, made ready: a paper costs as much as it holds terms, however long the lists are.
 
-    any: _Terms
-    all: _Terms
-    none: _Terms
+    `needed` is the number of the parts of `all`.
+    """
+
+    any: _Parts | None
+    all: _Parts | None
+    none: _Parts | None
+    needed: int
     at_least: int
     title_only: bool
     weight: float
@@ -72,7 +76,7 @@ class Scorer:
                     self._plain.setdefault(rule.text, []).append((index, weight, title_only))
                 else:
                     summand = (index, weight, _conditional(rule, title_only=title_only))
-                    for term in dict.fromkeys(term.text for term in terms(rule)):
+                    for term in dict.fromkeys(_needed(rule)):
                         self._conditional.setdefault(term, []).append(summand)
 
     def scores(self, counts: Counts) -> tuple[Score, ...]:
@@ -104,19 +108,33 @@ def _summands(rule: Rule, weight: float, *, title_only: bool) -> Iterator[tuple[
             yield from _summands(part, weight * rule.weight, title_only=title_only or rule.title_only)
 
 
+def _needed(rule: Rule) -> Iterator[str]:
+    """Terms of which a paper must hold one, for the rule to score at all."""
+    if isinstance(rule, Term):
+        yield rule.text
+    else:
+        for part in rule.all[:1] or rule.any:
+            yield from _needed(part)
+
+
 def _conditional(group: Group, *, title_only: bool) -> _Conditional:
     title_only = title_only or group.title_only
 
-    def ready(rules: Iterable[Rule]) -> _Terms:
-        return _Terms(
-            terms=frozenset(rule.text for rule in rules if isinstance(rule, Term)),
-            groups=tuple(_conditional(rule, title_only=title_only) for rule in rules if isinstance(rule, Group)),
+    def ready(rules: Sequence[Rule]) -> _Parts | None:
+        return (
+            _Parts(
+                terms=frozenset(rule.text for rule in rules if isinstance(rule, Term)),
+                groups=tuple(_conditional(rule, title_only=title_only) for rule in rules if isinstance(rule, Group)),
+            )
+            if rules
+            else None
         )
 
     return _Conditional(
         any=ready(group.any),
         all=ready(group.all),
         none=ready(group.none),
+        needed=len(group.all),
         at_least=group.at_least,
         title_only=title_only,
         weight=group.weight,
@@ -125,19 +143,26 @@ def _conditional(group: Group, *, title_only: bool) -> _Conditional:
 
 def _score(group: _Conditional, counts: Counts) -> tuple[float, list[str]]:
     """What a group scores, and the terms that it scores on."""
-    if _scored(group.none, group, counts):
+    table = counts.title if group.title_only else counts.anywhere
+    if group.none and _scored(group.none, table, counts):
         return 0.0, []
-    required = _scored(group.all, group, counts)
-    offered = _scored(group.any, group, counts)
-    has_any = bool(group.any.terms or group.any.groups)
-    if len(required) < len(group.all.terms) + len(group.all.groups) or (has_any and len(offered) < group.at_least):
+    required = _scored(group.all, table, counts) if group.all else []
+    if len(required) < group.needed:
         return 0.0, []
-    points = sum(points for points, _ in offered) if has_any else min(points for points, _ in required)
+    offered = _scored(group.any, table, counts) if group.any else []
+    if group.any and len(offered) < group.at_least:
+        return 0.0, []
+    points = sum(points for points, _ in offered) if group.any else min(points for points, _ in required)
     return points * group.weight, [term for _, found in (*required, *offered) for term in found]
 
 
-def _scored(parts: _Terms, group: _Conditional, counts: Counts) -> list[tuple[float, list[str]]]:
+def _scored(parts: _Parts, table: Mapping[str, float], counts: Counts) -> list[tuple[float, list[str]]]:
     """The parts that score, with their points and terms, in the order of the paper's terms."""
-    table = counts.title if group.title_only else counts.anywhere
-    found = [(count, [term]) for term, count in table.items() if term in parts.terms] if parts.terms else []
-    return found + [scored for part in parts.groups if (scored := _score(part, counts))[0]]
+    found: list[tuple[float, list[str]]] = []
+    if not parts.terms.isdisjoint(table):
+        found = [(count, [term]) for term, count in table.items() if term in parts.terms]
+    for group in parts.groups:
+        scored = _score(group, counts)
+        if scored[0]:
+            found.append(scored)
+    return found
