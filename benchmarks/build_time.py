@@ -42,7 +42,7 @@ def main() -> None:
 
 def project_of(folder: Path, papers: int) -> Path:
     """A copy of the project in a folder, with its digests repeated until it has about `papers` papers."""
-    for name in ("digests", "docs", "templates"):
+    for name in ("data", "digests", "docs", "templates"):
         shutil.copytree(ROOT / name, folder / name)
     for name in ("mkdocs.yml", "topics.yml"):
         shutil.copy(ROOT / name, folder / name)

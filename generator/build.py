@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from jinja2 import Environment, UndefinedError
+from jinja2 import Environment, TemplateError
 
 from generator import address
 from generator.catalog import Catalog, catalog_of
-from generator.curation.curation_file import read_curation
+from generator.curation.curation_file import curation_form_problems, read_curation
 from generator.curation.word import Word
 from generator.exports.papers_json import papers_json
 from generator.exports.search_index import search_records
@@ -15,7 +15,7 @@ from generator.feeds.rss import rss
 from generator.merge import Paper, merge_entries
 from generator.pages.page import Page
 from generator.pages.render import render_pages
-from generator.pages.templates import environment, template_problems, unknown_value
+from generator.pages.templates import environment, template_fault, template_problems
 from generator.problem import Problem, listed
 from generator.read.digest import Digest, SourceFile
 from generator.read.read import read_digests
@@ -72,8 +72,11 @@ def build(sources: Sources, site: SiteFacts) -> tuple[Output | None, tuple[Probl
     catalog = material_catalog(material)
     try:
         return _output(catalog, material, environment(sources.templates, folder=TEMPLATES_FOLDER), site), ()
-    except UndefinedError as error:
-        return None, (unknown_value(error, folder=TEMPLATES_FOLDER),)
+    except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError) as error:
+        fault = template_fault(error, folder=TEMPLATES_FOLDER)
+        if fault is None:
+            raise
+        return None, (fault,)
 
 
 def material_catalog(material: Material) -> Catalog:
@@ -112,8 +115,8 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     template_faults = template_problems(sources.templates, folder=TEMPLATES_FOLDER)
     problems = (*digest_problems, *topic_problems, *template_faults)
     if rules is None or digest_problems:
-        # The curator's words name papers and topics, so they cannot be checked without either.
-        return None, listed(problems)
+        # Without papers and topics, the names in the curator's words cannot be checked, but their form can.
+        return None, listed((*problems, *curation_form_problems(sources.curation)))
     papers = merge_entries(digests)
     slugs = tuple(topic.slug for topic in rules.topics)
     words, curation_problems = read_curation(sources.curation, papers=papers, topics=slugs)

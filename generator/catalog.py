@@ -67,8 +67,8 @@ def catalog_of(
     """
     assigner = Assigner(rules)
     none = (Assignment(topic=OTHER),)
-    slugs = paper_slugs(digests, papers)
     papers = [paper for paper in papers if not words.get(paper.id, NO_WORD).hide]
+    slugs = paper_slugs(digests, papers)
     scored = {paper.id: assigner.assignments(paper, near_misses=True) for paper in papers}
     held = {paper_id: [one for one in assignments if one.holds] for paper_id, assignments in scored.items()}
     assignments = {paper.id: curated(held[paper.id], words.get(paper.id, NO_WORD)) or none for paper in papers}

@@ -14,7 +14,7 @@ Path = tuple[str | int, ...]
 
 # Deeper than any file of ours; libyaml follows without end.
 _DEEPEST = 50
-_FLOAT, _TIMESTAMP = "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"
+_INT, _FLOAT, _TIMESTAMP = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "tag:yaml.org,2002:timestamp"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,20 +67,23 @@ def _unfit(text: str) -> tuple[int, str] | None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
             return line, "uses a YAML alias (*name); write the values out"
+        if getattr(event, "tag", None):
+            return line, "uses a YAML tag (!name); write the value without it"
         if depth > _DEEPEST:
             return line, f"is nested deeper than {_DEEPEST} levels; write it flatter"
     return None
 
 
 class _Loader(yaml.CSafeLoader):
-    """YAML without timestamps and endless numbers."""
+    """YAML without timestamps, endless numbers, and numbers in bases that nobody types here."""
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag not in {_TIMESTAMP, _FLOAT}]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in {_TIMESTAMP, _INT, _FLOAT}]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
 _Loader.add_implicit_resolver(_FLOAT, re.compile(r"[-+]?\d*\.\d+(?:e[-+]?\d+)?$", re.IGNORECASE), list("-+.0123456789"))
+_Loader.add_implicit_resolver(_INT, re.compile(r"[-+]?(?:0|[1-9]\d{0,17})$"), list("-+0123456789"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,11 +110,7 @@ def _plain(loader: _Loader, node: yaml.Node | None, path: Path, marks: _Marks) -
         return _mapping(loader, node, path, marks)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(loader, child, (*path, index), marks) for index, child in enumerate(node.value)]
-    try:
-        return loader.construct_object(node)
-    except ValueError as error:
-        marks.fault(node, f"is no YAML: {error}; write it without the tag")
-        return str(node.value)
+    return loader.construct_object(node)
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode, path: Path, marks: _Marks) -> dict[str, Any]:

@@ -27,14 +27,14 @@ LAYERS = (
     ("__main__",),
 )
 SHELL = {"shell", "__main__"}
-KNOWS_MKDOCS = {"shell.hook"}
+KNOWS_MKDOCS = {"shell.hook", "shell.configuration"}
 
 # What the core may import: nothing here reads a clock, a file, the network or the environment.
 PURE = {
-    "ahocorasick_rs", "codecs", "collections", "contextlib", "dataclasses", "datetime", "difflib", "enum", "feedgen",
-    "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json", "jsonschema", "markupsafe", "math", "re",
-    "operator", "pathlib", "slugify", "statistics", "string", "textwrap", "traceback", "typing", "unicodedata",
-    "urllib", "uuid", "yaml",
+    "ahocorasick_rs", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime", "difflib", "enum",
+    "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json", "jsonschema", "markupsafe",
+    "math", "operator", "re", "pathlib", "slugify", "statistics", "string", "textwrap", "traceback", "typing", "unicodedata",
+    "urllib", "uuid", "warnings", "yaml",
 }  # fmt: skip
 # From modules that can do more, only these names.
 PURE_NAMES = {

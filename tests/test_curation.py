@@ -139,3 +139,10 @@ def test_faults_are_told_with_their_lines(text: str, expected: list[str]) -> Non
 
 def test_the_catalog_without_words_is_that_of_the_rules() -> None:
     assert curated("papers: []\n") == catalog(*DIGESTS, rules=RULES)
+
+
+def test_a_hidden_paper_leaves_no_redirect() -> None:
+    digests = (digest(entry("Alpha Learning")), digest(entry("Alphalearning"), day="2025-08-01"))
+    papers = merge_entries(digests)
+    known = catalog_of(digests, papers, RULES, {papers[0].id: Word(hide=True)})
+    assert (known.papers, dict(known.moved)) == ((), {})

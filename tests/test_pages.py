@@ -346,3 +346,10 @@ def test_a_topic_shows_those_that_share_most_papers_and_where_its_rule_stands() 
     (body,) = (page.body for page in pages if page.address == "topics/alpha/")
     assert body.index("topics/beta/") < body.index("topics/gamma/")
     assert "https://git.example/papers/blob/HEAD/topics.yml#L" in body
+
+
+@pytest.mark.parametrize("text", ["http://a.bc/" + ")" * 50_000, "https://a.bc/x " * 5_000, "model " * 50_000])
+def test_odd_text_is_set_in_time_that_grows_with_its_length(text: str) -> None:
+    # Steps, not seconds, are what would explode: a walk over all pairs would not end here.
+    spans = [(index, index + 1) for index in range(0, len(text), 7)]
+    assert set_text(text, spans).unescape()

@@ -100,3 +100,7 @@ def test_digests_come_oldest_first_whatever_their_files_are_called() -> None:
 )
 def test_the_identity_of_a_digest_is_its_name_made_safe_for_an_address(path: str, identity: str) -> None:
     assert digest_id(path) == identity
+
+
+def test_a_long_name_makes_an_identity_that_a_folder_can_have() -> None:
+    assert len(digest_id(f"digests/2025-02-02-{'装' * 75}.txt")) <= 120

@@ -1,5 +1,6 @@
 """A build that fails says why in one line, and leaves the last good site as it was."""
 
+import os
 import re
 import subprocess
 from collections.abc import Callable
@@ -54,6 +55,43 @@ def no_site_url(project: Project) -> None:
     (project.root / "mkdocs.yml").write_text(re.sub(r"(?m)^site_url:.*\n", "", text), "utf-8")
 
 
+def taken_address_under_another_name(project: Project) -> None:
+    (project.root / "docs" / "about.md").write_text("# Ours\n", "utf-8")
+
+
+def template_that_is_gone(project: Project) -> None:
+    (project.root / "templates" / "pages" / "topics.html").unlink()
+
+
+def template_with_an_unknown_filter(project: Project) -> None:
+    project.edit("templates/pages/topic.html", "{{ topic.description }}", "{{ topic.description | nothing }}")
+
+
+def template_that_cannot_be_rendered(project: Project) -> None:
+    project.edit("templates/pages/topic.html", "{{ topic.description }}", "{{ topic.papers + topic.description }}")
+
+
+def pipe_among_the_digests(project: Project) -> None:
+    os.mkfifo(project.root / "digests" / "2026-04-01-pipe.txt")
+
+
+def yaml_tag(project: Project) -> None:
+    project.edit("topics.yml", "threshold: 1", "threshold: !!bool maybe")
+
+
+def endless_threshold(project: Project) -> None:
+    project.edit("topics.yml", "threshold: 1", "threshold: 1.0e+999")
+
+
+def site_among_the_digests(project: Project) -> None:
+    text = (project.root / "mkdocs.yml").read_text("utf-8")
+    (project.root / "mkdocs.yml").write_text(text.replace("site_dir: site", "site_dir: digests"), "utf-8")
+
+
+def no_way_home(project: Project) -> None:
+    project.edit("mkdocs.yml", "  - Home: index.md\n", "")
+
+
 FAULTS: dict[Callable[[Project], None], str] = {
     without_an_abstract: r"digests/2026-01-05-marks\.txt:26: the title 'A Title That Has Lost Its Abstract' has no",
     no_utf8: r"digests/2026-04-01-latin\.txt:3: byte 0xe9",
@@ -63,7 +101,16 @@ FAULTS: dict[Callable[[Project], None], str] = {
     no_topics: r"topics\.yml:1: the topic rules are missing",
     bad_template: r"templates/pages/topics\.html:\d+: is no Jinja template",
     template_with_an_unknown_value: r"templates/pages/topic\.html:3: .*nothing",
-    taken_address: r"docs/about/index\.md:1: the generator writes this page itself",
+    taken_address: r"docs/about/index\.md:1: the generator writes about/index\.html itself",
+    taken_address_under_another_name: r"docs/about\.md:1: the generator writes about/index\.html itself",
+    template_that_is_gone: r"templates/pages/topics\.html:1: the template is missing",
+    template_with_an_unknown_filter: r"templates/pages/topic\.html:3: is no Jinja template: No filter named 'nothing'",
+    template_that_cannot_be_rendered: r"templates/pages/topic\.html:3: cannot be rendered",
+    pipe_among_the_digests: r"digests/2026-04-01-pipe\.txt:1: is no plain file",
+    yaml_tag: r"topics\.yml:2: uses a YAML tag",
+    endless_threshold: r"topics\.yml:2: 'threshold' ",
+    site_among_the_digests: r"mkdocs\.yml:1: site_dir is .*digests, where digests is",
+    no_way_home: r"mkdocs\.yml:1: the navigation does not lead to index\.md",
     no_site_url: r"mkdocs\.yml:1: site_url is missing",
 }
 

@@ -14,6 +14,10 @@ from generator.structure import checked_yaml
 from generator.text import excerpt, title_key
 from generator.yaml_places import Path, PlacedData
 
+_HOW_TO_NAME = "; write its title as a digest has it, or its arXiv identifier"
+# Looking for what was meant costs a walk over all titles.
+_MOST_SUGGESTIONS = 10
+
 _TOPIC_KEYS = {("add",), ("remove",), ("primary",)}
 
 
@@ -36,6 +40,14 @@ def read_curation(
     return {paper_id: _word(checked.data["papers"][index]) for index, paper_id in found.items()}, ()
 
 
+def curation_form_problems(file: SourceFile | None) -> tuple[Problem, ...]:
+    """What is wrong with the file whatever papers and topics there are."""
+    if file is None:
+        return ()
+    text, problems = decoded(file)
+    return problems or checked_yaml(text, SCHEMA, file=file.path)[1]
+
+
 def _papers(checked: PlacedData, papers: Sequence[Paper]) -> tuple[dict[int, str], list[Problem]]:
     """The paper that each entry of the file names, by the entry's index."""
     ids = {title_key(title): paper.id for paper in papers for title in (paper.title, *paper.other_titles)}
@@ -48,8 +60,9 @@ def _papers(checked: PlacedData, papers: Sequence[Paper]) -> tuple[dict[int, str
         place = checked.place(*path)
         paper_id = ids.get(name.strip()) or ids.get(title_key(name))
         if paper_id is None:
+            closest = _closest(name, papers) if len(problems) < _MOST_SUGGESTIONS else ""
             problems.append(
-                Problem(place=place, what=f"no paper is called '{excerpt(name, 60)}'{_closest(name, papers)}")
+                Problem(place=place, what=f"no paper is called '{excerpt(name, 60)}'{closest or _HOW_TO_NAME}")
             )
         elif paper_id in found.values():
             problems.append(Problem(place=place, what=f"'{excerpt(name, 60)}' stands here twice; join the two entries"))
@@ -60,7 +73,7 @@ def _papers(checked: PlacedData, papers: Sequence[Paper]) -> tuple[dict[int, str
 
 def _closest(name: str, papers: Sequence[Paper]) -> str:
     close = difflib.get_close_matches(name, [paper.title for paper in papers], n=1)
-    return f"; write '{close[0]}'" if close else "; write its title as a digest has it, or its arXiv identifier"
+    return f"; write '{close[0]}'" if close else ""
 
 
 def _topic_problems(checked: PlacedData, topics: Sequence[str]) -> Iterator[Problem]:

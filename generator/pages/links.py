@@ -56,9 +56,11 @@ def all_links(text: str) -> Iterator[Link]:
 
 def _without_trailing(url: str) -> str:
     """An address without the marks that end the sentence around it; brackets it opens itself it may close."""
-    while url and (url[-1] in _TRAILING or (url[-1] == ")" and url.count(")") > url.count("("))):
-        url = url[:-1]
-    return url
+    end, unopened = len(url), url.count(")") - url.count("(")
+    while end and (url[end - 1] in _TRAILING or (url[end - 1] == ")" and unopened > 0)):
+        end -= 1
+        unopened -= url[end] == ")"
+    return url[:end]
 
 
 def _host(url: str) -> str | None:

@@ -1,5 +1,6 @@
 """A text set as HTML: shown as it was typed, its links set, and words marked in it."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
@@ -31,10 +32,11 @@ def set_text(text: str, marked: Iterable[Span] = ()) -> Markup:
 
 def _apart(marked: Iterable[Span], links: Iterable[Link]) -> list[Span]:
     """The places to mark, those that touch as one, without those that meet a link."""
-    taken = [(link.start, link.end) for link in links]
+    starts = sorted((link.start, link.end) for link in links)
     joined: list[Span] = []
     for start, end in sorted(marked):
-        if any(start < last and first < end for first, last in taken):
+        nearest = bisect_left(starts, (end, 0)) - 1  # links do not overlap: only the last that begins before can meet
+        if nearest >= 0 and starts[nearest][1] > start:
             continue
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))

@@ -3,7 +3,7 @@
 import traceback
 from collections.abc import Mapping
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, UndefinedError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
 
 from generator.problem import Place, Problem
 
@@ -25,16 +25,20 @@ def template_problems(templates: Mapping[str, str], *, folder: str) -> tuple[Pro
     jinja = environment(templates, folder=folder)
     for name in sorted(templates):
         try:
-            jinja.parse(templates[name], name)
+            jinja.compile(templates[name], name, f"{folder}/{name}")
         except TemplateSyntaxError as error:
             place = Place(file=f"{folder}/{name}", line=error.lineno)
             problems.append(Problem(place=place, what=f"is no Jinja template: {error.message}; mend the tag"))
     return tuple(problems)
 
 
-def unknown_value(error: UndefinedError, *, folder: str) -> Problem:
-    """The problem of a template that asks for a value that its page does not have."""
+def template_fault(error: Exception, *, folder: str) -> Problem | None:
+    """The problem of a template that cannot be rendered; None where the fault is the program's."""
+    if isinstance(error, TemplateNotFound):
+        return Problem(place=Place(file=f"{folder}/{error.name}"), what="the template is missing; put it back")
     frames = traceback.extract_tb(error.__traceback__)
-    frame = next((frame for frame in reversed(frames) if frame.filename.startswith(f"{folder}/")), frames[-1])
-    what = f"{error.message}; write a value that the page has"
+    frame = next((frame for frame in reversed(frames) if frame.filename.startswith(f"{folder}/")), None)
+    if frame is None:
+        return None
+    what = f"cannot be rendered: {error}; write a value that the page has"
     return Problem(place=Place(file=frame.filename, line=frame.lineno or 1), what=what)

@@ -5,19 +5,17 @@ import codecs
 from generator.problem import Place, Problem
 from generator.read.digest import Line, SourceFile
 
+_MOST_NUL_LINES = 20
+
 
 def decoded(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
     r"""The text of a UTF-8 file, line ends as `\n` and without a byte-order mark; or the places that are not UTF-8.
 
-    A NUL byte is valid UTF-8 but never text: every line that holds one is a problem.
+    A NUL byte is valid UTF-8 but never text.
     """
     if file.content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return "", (_problem(file, 0, "the file is UTF-16 (byte 0xff or 0xfe at position 0); save it as UTF-8"),)
-    nul_bytes = (
-        _problem(file, start, "a NUL byte stands here; delete it, or save the file as plain UTF-8 text")
-        for start in _nul_positions(file.content)
-    )
-    problems = tuple(nul_bytes)
+    problems = _nul_problems(file)
     try:
         text = file.content.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -33,17 +31,18 @@ def numbered(text: str, *, file: str, first_line: int = 1) -> tuple[Line, ...]:
     )
 
 
-def _nul_positions(content: bytes) -> tuple[int, ...]:
-    """The position of the first NUL byte of each line that has one."""
-    positions = []
-    start = content.find(b"\0")
-    while start >= 0:
-        positions.append(start)
-        end = content.find(b"\n", start)
-        start = content.find(b"\0", end) if end >= 0 else -1
-    return tuple(positions)
+def _nul_problems(file: SourceFile) -> tuple[Problem, ...]:
+    """A problem for each line that holds a NUL byte, as long as they are few: many tell no more."""
+    lines = _with_one_line_end(file.content).split(b"\n")
+    numbers = [number for number, line in enumerate(lines, 1) if b"\0" in line]
+    what = "a NUL byte stands here; delete it, or save the file as plain UTF-8 text"
+    return tuple(Problem(place=Place(file=file.path, line=number), what=what) for number in numbers[:_MOST_NUL_LINES])
+
+
+def _with_one_line_end(content: bytes) -> bytes:
+    return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _problem(file: SourceFile, position: int, what: str) -> Problem:
-    before = file.content[:position].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    before = _with_one_line_end(file.content[:position])
     return Problem(place=Place(file=file.path, line=before.count(b"\n") + 1), what=what)

@@ -45,19 +45,21 @@ def split_front_matter(text: str, *, file: str) -> tuple[FrontMatter, str | None
 
     Where front matter does not end, nobody knows what stands behind it: there is no text.
     """
-    first, *rest = text.split("\n")
-    if not _FENCE.fullmatch(first):
+    lines = text.split("\n")
+    start = next((index for index, line in enumerate(lines) if line.strip()), 0)
+    if not _FENCE.fullmatch(lines[start]):
         return FrontMatter(), text, 1, ()
+    rest = lines[start + 1 :]
     end = next((index for index, line in enumerate(rest) if _FENCE.fullmatch(line)), None)
     if end is None:
         what = "front matter begins here and never ends; write a line --- behind it"
-        return FrontMatter(), None, 1, (Problem(place=Place(file=file), what=what),)
-    values, problems = _front_matter("\n".join(rest[:end]), file=file)
-    return values, "\n".join(rest[end + 1 :]), end + 3, problems
+        return FrontMatter(), None, 1, (Problem(place=Place(file=file, line=start + 1), what=what),)
+    values, problems = _front_matter("\n".join(rest[:end]), file=file, first_line=start + 2)
+    return values, "\n".join(rest[end + 1 :]), start + end + 3, problems
 
 
-def _front_matter(text: str, *, file: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
-    checked, problems = checked_yaml(text, SCHEMA, file=file, first_line=2)
+def _front_matter(text: str, *, file: str, first_line: int) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    checked, problems = checked_yaml(text, SCHEMA, file=file, first_line=first_line)
     if checked is None:
         return FrontMatter(), problems
     data = dict(checked.texts())

@@ -1,4 +1,4 @@
-"""How the lines of a page end: parted by blank lines or not, wrapped or not."""
+"""How the lines of a page end: where one may go on in the next, and where a paragraph may end."""
 
 import math
 from collections.abc import Iterator, Sequence
@@ -7,49 +7,88 @@ from itertools import pairwise
 
 from generator.read.digest import Line
 
-# Nobody wraps wider.
+# Nobody wraps wider, or narrower; and wrapped text has full lines but for the last of each paragraph, where a page
+# whose longest lines are alike by chance has fewer.
 WIDEST = 200
-# Wrapped text has full lines but for the last of each paragraph; a page whose longest lines are alike by chance has
-# fewer of them.
-_SHARE_OF_FULL = 0.6
+_NARROWEST, _SHARE_OF_FULL = 40, 0.6
 _LONGEST_WORD = 30
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
-    """Lines without a blank line between, and for each whether the next line's first word had no room on it."""
+class End:
+    """What it costs that a paragraph ends at a line end, and that it goes on behind it."""
 
-    lines: tuple[Line, ...]
-    full: tuple[bool, ...]
+    cut: float
+    join: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class EndCosts:
-    """What it costs that a paragraph goes on behind a full line or one that ended early, or ends at a full line."""
+class Run:
+    """Lines without a blank line between, and what the end of each costs."""
 
-    full_inside: float
-    early_inside: float
-    full_at_end: float
-
-
-# Where lines are wrapped and blank lines part the paragraphs, a line ends early inside one now and then, and a
-# paragraph hardly ever ends at a full line within a run. Where only wrapping can tell, it is the other way round, so
-# that no paper is joined to another in silence. Without wrapping, every line is a paragraph.
-_PARTED = EndCosts(full_inside=0.0, early_inside=2.0, full_at_end=6.0)
-_WRAPPED = EndCosts(full_inside=0.0, early_inside=6.0, full_at_end=2.0)
-_UNWRAPPED = EndCosts(full_inside=math.inf, early_inside=math.inf, full_at_end=0.0)
+    lines: tuple[Line, ...]
+    ends: tuple[End, ...]
 
 
-def runs_of(lines: Sequence[Line]) -> tuple[tuple[Run, ...], EndCosts]:
-    """The lines of a page in runs between blank lines, and what the ends of its lines cost."""
-    widths = sorted(len(line.text.strip()) for line in lines if line.text.strip())
-    # Nine of ten lines keep to it: the column of wrapping, where lines are wrapped.
-    width = widths[len(widths) * 9 // 10] if widths else 0
-    runs = tuple(Run(lines=run, full=_full(run, width)) for run in _runs(lines))
-    if len(runs) > 1:
-        return runs, _PARTED if width <= WIDEST else _WRAPPED
-    ends = [full for run in runs for full in run.full[:-1]]
-    return runs, _WRAPPED if sum(ends) > _SHARE_OF_FULL * len(ends) else _UNWRAPPED
+# A line ends early where the next line's first word had room on it; else it is full.
+_EARLY = End(cut=0.0, join=6.0)
+# Without wrapping, every line is a paragraph.
+_UNWRAPPED = End(cut=0.0, join=math.inf)
+# Where blank lines part the paragraphs of wrapped text, a line ends early inside one now and then, and a paragraph
+# hardly ever ends at a full line within a run.
+_PARTED_EARLY, _PARTED_FULL = End(cut=0.0, join=2.0), End(cut=6.0, join=0.0)
+# A title above an abstract of one line, say.
+_MIXED_FULL = End(cut=2.0, join=0.0)
+
+
+def runs_of(lines: Sequence[Line]) -> tuple[Run, ...]:
+    """The lines of a page in runs between blank lines, with the costs of their ends."""
+    runs = tuple(_runs(lines))
+    width = _usual_width(lines)
+    parted = len(runs) > 1
+    return tuple(Run(lines=run, ends=tuple(_ends(run, width, parted=parted))) for run in runs)
+
+
+def wrapped_without_blank_lines(lines: Sequence[Line]) -> Line | None:
+    """The first line of a page that is wrapped although no blank line parts its paragraphs.
+
+    Nobody can tell where they end: a guess would join papers in silence.
+    """
+    runs = tuple(_runs(lines))
+    longest = max((len(line.text.strip()) for run in runs for line in run), default=0)
+    if len(runs) != 1 or not _NARROWEST <= longest <= WIDEST:
+        return None
+    width = _usual_width(lines)
+    full = [_is_full(line, behind, width) for line, behind in pairwise(runs[0])]
+    sentences = sum(line.text.rstrip()[-1] in ".!?。" for line in runs[0])
+    wrapped = sum(full) > _SHARE_OF_FULL * len(full) and sentences < len(runs[0]) / 2
+    return runs[0][0] if wrapped else None
+
+
+def _usual_width(lines: Sequence[Line]) -> int:
+    """The width that nine of ten lines keep to, but for those too long to be wrapped: the column of wrapping."""
+    widths = sorted(len(line.text.strip()) for line in lines if 0 < len(line.text.strip()) <= WIDEST)
+    return widths[len(widths) * 9 // 10] if widths else 0
+
+
+def _ends(run: Sequence[Line], width: int, *, parted: bool) -> Iterator[End]:
+    """What the end of each line of a run but the last costs."""
+    longest = max(len(line.text.strip()) for line in run)
+    wrapped = longest <= WIDEST
+    for line, behind in pairwise(run):
+        if not parted:
+            yield _UNWRAPPED
+        elif _is_full(line, behind, min(width, longest) if wrapped else longest):
+            yield _PARTED_FULL if wrapped else _MIXED_FULL
+        else:
+            yield _PARTED_EARLY if wrapped else _EARLY
+
+
+def _is_full(line: Line, behind: Line, width: int) -> bool:
+    word = behind.text.split(maxsplit=1)[0]
+    # Scripts that put no space between words can break a line anywhere.
+    next_word = len(word) if word.isascii() else min(len(word), _LONGEST_WORD)
+    return len(line.text.strip()) + 1 + next_word > width
 
 
 def _runs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
@@ -62,15 +101,3 @@ def _runs(lines: Sequence[Line]) -> Iterator[tuple[Line, ...]]:
             run = []
     if run:
         yield tuple(run)
-
-
-def _full(run: Sequence[Line], width: int) -> tuple[bool, ...]:
-    width = min(width, max(len(line.text.strip()) for line in run))
-    ends = ((len(line.text.strip()), _first_word(behind.text)) for line, behind in pairwise(run))
-    return (*(length + 1 + next_word > width for length, next_word in ends), False)
-
-
-def _first_word(text: str) -> int:
-    """The length of a line's first word. Scripts that put no space between words can break a line anywhere."""
-    word = text.split(maxsplit=1)[0]
-    return len(word) if word.isascii() else min(len(word), _LONGEST_WORD)

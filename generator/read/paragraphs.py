@@ -14,7 +14,7 @@ from typing import Literal
 
 from generator.read import leaning
 from generator.read.digest import Line
-from generator.read.line_ends import WIDEST, EndCosts, Run, runs_of
+from generator.read.line_ends import WIDEST, Run, runs_of
 from generator.text import folded
 
 Label = Literal["title", "abstract"]
@@ -56,11 +56,10 @@ _Ways = dict[Label, _Way]
 
 def labelled_paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     """The lines of a page as titles and abstracts that alternate as well as they can."""
-    runs, end_costs = runs_of(lines)
     # The page's edges read as an abstract before it and a title behind it.
     ways: _Ways = {"abstract": _Way(cost=0.0, label="abstract")}
-    for run in runs:
-        ways = _ways_through(run, ways, end_costs)
+    for run in runs_of(lines):
+        ways = _ways_through(run, ways)
     way: _Way | None = _cheapest(ways, "title")
     paragraphs: list[Paragraph] = []
     while way and way.last:
@@ -69,13 +68,13 @@ def labelled_paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
     return tuple(reversed(paragraphs))
 
 
-def _ways_through(run: Run, ways: _Ways, end_costs: EndCosts) -> _Ways:
+def _ways_through(run: Run, ways: _Ways) -> _Ways:
     """The cheapest ways to the end of a run, from the ways to its start."""
     reached: list[_Ways] = [ways] + [{} for _ in run.lines]
     for start in range(len(run.lines)):
-        cut = end_costs.full_at_end if start and run.full[start - 1] else 0.0
+        cut = run.ends[start - 1].cut if start else 0.0
         before = {label: _cheapest(reached[start], label) for label in _LABELS}
-        for end, cost in _segments(run, start, end_costs):
+        for end, cost in _segments(run, start):
             for label in _LABELS:
                 total = before[label].cost + _break(before[label], label) + cut + cost[label]
                 known = reached[end].get(label)
@@ -85,7 +84,7 @@ def _ways_through(run: Run, ways: _Ways, end_costs: EndCosts) -> _Ways:
     return reached[-1]
 
 
-def _segments(run: Run, start: int, end_costs: EndCosts) -> Iterator[tuple[int, dict[Label, float]]]:
+def _segments(run: Run, start: int) -> Iterator[tuple[int, dict[Label, float]]]:
     """Each end of a paragraph that begins at `start`, and what the paragraph costs as a title and as an abstract."""
     sample, prose, length, joins = "", 0.0, 0, 0.0
     for end in range(start + 1, min(start + _MOST_LINES, len(run.lines)) + 1):
@@ -96,9 +95,9 @@ def _segments(run: Run, start: int, end_costs: EndCosts) -> Iterator[tuple[int, 
             prose = leaning.prose_leaning(sample)
         leans = leaning.clamped(prose + leaning.ending_leaning(text, length))
         yield end, {"title": joins + _cost(leans), "abstract": joins + _cost(-leans)}
-        joins += end_costs.full_inside if run.full[end - 1] else end_costs.early_inside
-        if len(text) > WIDEST or joins == math.inf:
+        if end == len(run.lines) or len(text) > WIDEST or run.ends[end - 1].join == math.inf:
             return
+        joins += run.ends[end - 1].join
 
 
 def _cheapest(ways: _Ways, label: Label) -> _Way:

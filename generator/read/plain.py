@@ -7,6 +7,8 @@ from itertools import pairwise
 from generator.problem import Problem
 from generator.read.dating import is_day
 from generator.read.digest import Entry, Line
+from generator.read.leaning import SURELY_ABSTRACT, SURELY_TITLE, abstract_leaning
+from generator.read.line_ends import wrapped_without_blank_lines
 from generator.read.paragraphs import Paragraph, labelled_paragraphs
 from generator.read.shape import Reading, Shape
 from generator.text import excerpt, folded
@@ -15,24 +17,37 @@ from generator.text import excerpt, folded
 _BANNER = re.compile(r"get trending papers in your email inbox(?: once a day)?!", re.IGNORECASE)
 _BYLINE = re.compile(r"by ?.{1,60} and the research community", re.IGNORECASE)
 _BUTTON = "Subscribe"
-_MARKUP = re.compile(r"<(?:!doctype|html|head|body|\?xml)\b|[{\[]\s*(?:[\"{}\[\]]|$)", re.IGNORECASE)
+# What other ways of saving a page leave at the start of its lines: HTML, JSON, headings of Markdown, counts of authors,
+# the targets of numbered links, votes that lead to a login.
+_HTML_OR_JSON = re.compile(r"<(?:!doctype|html|head|body|\?xml)\b|[{\[]\s*(?:[\"{}\[\]]|$)", re.IGNORECASE)
+_MARKS = re.compile(
+    r"<(?:html|article)\b|#{2,6} |[-*] \d+ authors?\s*$|\[\d+\]: https?://|\[[\d-]*\]\(https?://[^)]*login",
+    re.IGNORECASE,
+)
 
 
 def _recognise(lines: Sequence[Line]) -> bool:
-    """Plain text has no marks of its own: it is what does not begin like HTML or JSON."""
-    first = next((line.text.strip() for line in lines if line.text.strip()), "")
-    return not _MARKUP.match(first)
+    """Plain text has no marks of its own: it is what has none of another shape."""
+    texts = [line.text.strip() for line in lines if line.text.strip()]
+    return not _HTML_OR_JSON.match(texts[0]) and not any(map(_MARKS.match, texts))
 
 
 def _read(lines: Sequence[Line]) -> Reading:
     papers, header_date = _without_furniture(lines)
+    if wrapped := wrapped_without_blank_lines(papers):
+        what = (
+            "lines are wrapped, and no blank line parts titles from abstracts; put one behind each title and abstract"
+        )
+        return Reading(entries=(), header_date=header_date, problems=(Problem(place=wrapped.place, what=what),))
     paragraphs = labelled_paragraphs(papers)
+    pairs = [pair for pair in pairwise(paragraphs) if (pair[0].label, pair[1].label) == ("title", "abstract")]
     entries = tuple(
         Entry(title=title.text, abstract=abstract.text, place=title.lines[0].place)
-        for title, abstract in pairwise(paragraphs)
-        if (title.label, abstract.label) == ("title", "abstract")
+        for title, abstract in pairs
+        if not _alike(title, abstract)
     )
-    return Reading(entries=entries, header_date=header_date, problems=tuple(_breaks(paragraphs)))
+    false_pairs = (problem for title, abstract in pairs for problem in _alike(title, abstract))
+    return Reading(entries=entries, header_date=header_date, problems=(*_breaks(paragraphs), *false_pairs))
 
 
 PLAIN = Shape(name="plain text", recognise=_recognise, read=_read)
@@ -70,13 +85,35 @@ def _without_button(text: str, *, certain: bool) -> str:
     return rest if glued else text
 
 
+def _alike(title: Paragraph, abstract: Paragraph) -> tuple[Problem, ...]:
+    """Problems where two titles, or two abstracts, came to stand for a title and its abstract.
+
+    That is what several missing in a row leave behind: the alternation holds, and yet both are written alike.
+    """
+    leanings = abstract_leaning(title.text), abstract_leaning(abstract.text)
+    if min(leanings) > SURELY_ABSTRACT:
+        return _without_title(title), _without_title(abstract)
+    if max(leanings) < 0 and leanings[1] < SURELY_TITLE:
+        return _without_abstract(title), _without_abstract(abstract)
+    return ()
+
+
+def _without_abstract(paragraph: Paragraph) -> Problem:
+    what = f"the title '{excerpt(paragraph.text, 60)}' has no abstract; add its abstract below it"
+    return Problem(place=paragraph.lines[0].place, what=what)
+
+
+def _without_title(paragraph: Paragraph) -> Problem:
+    start = excerpt(paragraph.text, 60)
+    what = f"the abstract '{start}' has no title; add its title above it, or join it to the abstract before"
+    return Problem(place=paragraph.lines[0].place, what=what)
+
+
 def _breaks(paragraphs: Sequence[Paragraph]) -> Iterator[Problem]:
     """A problem for each place where title and abstract do not alternate."""
     labels = ("abstract", *(paragraph.label for paragraph in paragraphs), "title")
     for paragraph, before, behind in zip(paragraphs, labels, labels[2:], strict=False):
-        place, start = paragraph.lines[0].place, excerpt(paragraph.text, 60)
         if paragraph.label == behind == "title":
-            yield Problem(place=place, what=f"the title '{start}' has no abstract; add its abstract below it")
+            yield _without_abstract(paragraph)
         elif before == paragraph.label == "abstract":
-            what = f"the abstract '{start}' has no title; add its title above it, or join it to the abstract before"
-            yield Problem(place=place, what=what)
+            yield _without_title(paragraph)

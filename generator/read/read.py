@@ -13,6 +13,9 @@ from generator.read.front_matter import split_front_matter
 from generator.read.plain import PLAIN
 from generator.read.shape import Reading, Shape
 
+# A file's name can be longer in Latin letters than a folder's may be.
+_LONGEST_ID = 120
+
 # A new shape joins here, and nowhere else.
 SHAPES: tuple[Shape, ...] = (PLAIN,)
 
@@ -63,7 +66,7 @@ def read_digest(file: SourceFile) -> tuple[Digest | None, tuple[Problem, ...]]:
 
 def digest_id(path: str) -> str:
     """The identity of a digest, from its file's name: small letters, digits and hyphens."""
-    return slugify(PurePosixPath(path).stem) or "digest"
+    return slugify(PurePosixPath(path).stem, max_length=_LONGEST_ID, word_boundary=True) or "digest"
 
 
 def _reading(lines: Sequence[Line], *, file: str) -> tuple[Reading, tuple[Problem, ...]]:

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from generator.build import Material, material_catalog, read_material, warnings_of
-from generator.problem import Problem, listed, visible
+from generator.problem import Problem, visible
 from generator.read.digest import SourceFile
-from generator.shell.folder import read_sources
+from generator.shell.folder import all_problems, read_sources
 from generator.shell.report import counts_line, evaluation_json, evaluation_lines, review_lines, review_markdown
 from generator.topics.assign import Assigner
 from generator.topics.evaluate import evaluate
@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     sources, unread = read_sources(options.root)
     material, found = read_material(sources)
-    problems = listed((*unread, *found))
+    problems = all_problems(unread, found)
     _print_problems(problems)
     if material is None or problems:
         return PROBLEMS

@@ -2,11 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Iterator
-from pathlib import Path
+from collections.abc import Iterator, Sequence
+from pathlib import Path, PurePosixPath
 
 from generator.build import CURATION_FILE, DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, Sources
-from generator.problem import Place, Problem
+from generator.problem import Place, Problem, listed
 from generator.read.decode import decoded
 from generator.read.digest import SourceFile
 
@@ -26,6 +26,13 @@ def read_sources(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
     return Sources(digests=digests, topics=topics, curation=curation, templates=templates), tuple(problems)
 
 
+def all_problems(unread: Sequence[Problem], found: Sequence[Problem]) -> tuple[Problem, ...]:
+    """The problems of a run: what could not be read is not told to be missing too."""
+    files = {problem.place.file for problem in unread}
+    folders = {f"{PurePosixPath(file).parent}/" for file in files} | {f"{file}/" for file in files}
+    return listed((*unread, *(problem for problem in found if problem.place.file not in files | folders)))
+
+
 def replace_folder(new: Path, old: Path) -> None:
     """Put a finished folder in the place of an old one; if that fails, the old one is back."""
     previous = old.with_name(f".{old.name}.previous")
@@ -43,7 +50,12 @@ def replace_folder(new: Path, old: Path) -> None:
 
 def _digest_files(root: Path, problems: list[Problem]) -> Iterator[SourceFile]:
     folder = root / DIGESTS_FOLDER
-    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+    try:
+        paths = sorted(folder.iterdir()) if folder.is_dir() else []
+    except OSError as error:
+        paths = []
+        problems.append(_unreadable(root, folder, error))
+    for path in paths:
         if path.name.startswith("."):
             continue
         if path.is_dir():
@@ -64,12 +76,20 @@ def _templates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]
 
 
 def _file(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:
+    if path.exists() and not path.is_file():
+        # A pipe or a device could be read without end.
+        problems.append(Problem(place=Place(file=_shown(root, path)), what="is no plain file; mend or remove it"))
+        return None
     try:
         return SourceFile(path=_shown(root, path), content=path.read_bytes())
     except OSError as error:
-        what = f"cannot be read ({error.strerror}); mend or remove it"
-        problems.append(Problem(place=Place(file=_shown(root, path)), what=what))
+        problems.append(_unreadable(root, path, error))
         return None
+
+
+def _unreadable(root: Path, path: Path, error: OSError) -> Problem:
+    what = f"cannot be read ({error.strerror}); mend or remove it"
+    return Problem(place=Place(file=_shown(root, path)), what=what)
 
 
 def _optional(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:

@@ -20,8 +20,8 @@ from mkdocs.utils.templates import TemplateContext
 from generator.address import TOPICS, root_of
 from generator.build import Output, build
 from generator.pages.page import as_markdown, markdown_path
-from generator.problem import listed
-from generator.shell.folder import WATCHED, read_sources, replace_folder
+from generator.shell.configuration import check_configuration
+from generator.shell.folder import WATCHED, all_problems, read_sources, replace_folder
 from generator.shell.frame import FRAMES, Frame, frame_page
 from generator.shell.navigation import paths_in, with_topics
 from generator.shell.report import counts_line
@@ -46,6 +46,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything in memory; with any problem, stop before a file of the last site is touched."""
         self._report = ""
+        check_configuration(config)
         self._site = _site_facts(config)
         self._output = _output(Path(config.config_file_path).parent, self._site)
         config.nav = with_topics(config.nav or [], self._output.catalog)
@@ -64,10 +65,14 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs shall render, and the files that are no pages."""
+        own = {f"{page.address}index.html" for page in self._output.pages} | set(self._output.files)
+        for file in files:
+            if file.dest_uri in own:
+                raise PluginError(
+                    f"docs/{file.src_uri}:1: the generator writes {file.dest_uri} itself; rename the file"
+                )
         texts = {path: as_markdown(page) for path, page in self._rendered.items()} | dict(self._output.files)
         for path, text in texts.items():
-            if files.get_file_from_path(path):
-                raise PluginError(f"docs/{path}:1: the generator writes this page itself; rename the file")
             files.append(File.generated(config, path, content=text))
         return files
 
@@ -143,13 +148,11 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 
 def _site_facts(config: MkDocsConfig) -> SiteFacts:
-    if not config.site_url:
-        raise PluginError("mkdocs.yml:1: site_url is missing; write the address of the site, which feeds need")
     description = config.site_description or config.site_name
     return SiteFacts(
         name=config.site_name,
         description=description,
-        url=f"{config.site_url.rstrip('/')}/",
+        url=f"{str(config.site_url).rstrip('/')}/",
         repository=config.extra.get("repository"),
     )
 
@@ -157,7 +160,7 @@ def _site_facts(config: MkDocsConfig) -> SiteFacts:
 def _output(root: Path, site: SiteFacts) -> Output:
     sources, unread = read_sources(root)
     output, found = build(sources, site)
-    problems = listed((*unread, *found))
+    problems = all_problems(unread, found)
     if output and not problems:
         for warning in output.warnings:
             _log.warning("%s", warning)

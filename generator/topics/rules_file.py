@@ -1,6 +1,7 @@
 """Reading `topics.yml`: the topics and their rules, or every fault of the file."""
 
 import re
+import warnings
 from collections.abc import Iterator
 from typing import Any
 
@@ -116,8 +117,10 @@ def _said(term: str) -> str:
 
 def _term_fault(term: str) -> str | None:
     try:
-        regex = pattern(term)
-    except (re.error, OverflowError, RecursionError) as error:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", FutureWarning)
+            regex = pattern(term)
+    except (re.error, FutureWarning, OverflowError, RecursionError) as error:
         position = getattr(error, "pos", None)
         reason = f"{getattr(error, 'msg', error)}{'' if position is None else f', position {position}'}"
         return f"'{term}' is no regular expression ({reason}); mend it, or drop the slashes"

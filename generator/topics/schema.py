@@ -3,7 +3,7 @@
 from typing import Any
 
 _PARTS = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}}
-_WEIGHT = {"type": "number", "exclusiveMinimum": 0}
+_WEIGHT = {"type": "number", "exclusiveMinimum": 0, "maximum": 1000}
 
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
@@ -15,7 +15,7 @@ SCHEMA: dict[str, Any] = {
     "properties": {
         "title_weight": {
             **_WEIGHT,
-            "description": "how many times more a term counts in a title than in an abstract, such as 3",
+            "description": "what a term counts in a title, where in an abstract it counts 1, such as 3",
         },
         "lead_weight": {
             "type": "number",

@@ -1,0 +1,33 @@
+"""What `mkdocs.yml` must say for a site to be built."""
+
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from generator.shell.folder import WATCHED
+from generator.shell.navigation import paths_in
+
+_HOME = "index.md"
+
+
+def check_configuration(config: MkDocsConfig) -> None:
+    """Stop with one line at what would spoil addresses, or the curator's own files."""
+    fault = _fault(config)
+    if fault:
+        raise PluginError(f"mkdocs.yml:1: {fault}")
+
+
+def _fault(config: MkDocsConfig) -> str | None:
+    if not config.site_url:
+        return "site_url is missing; write the address of the site, which feeds need"
+    if not config.use_directory_urls:
+        return "use_directory_urls is off; take it out: addresses are folders here"
+    if _HOME not in set(paths_in(config.nav)):
+        return f"the navigation does not lead to {_HOME}; write `nav:` with `- Home: {_HOME}`"
+    root, site = Path(config.config_file_path).parent.resolve(), Path(config.site_dir).resolve()
+    for name in (*WATCHED, "data", "docs", "generator", "tests", ".git"):
+        source = root / name
+        if site == source or site in source.parents or source in site.parents:
+            return f"site_dir is {config.site_dir}, where {name} is; write a folder of its own, such as site"
+    return None
