@@ -33,8 +33,8 @@ KNOWS_MKDOCS = {"shell.hook", "shell.configuration"}
 PURE = {
     "ahocorasick_rs", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime", "difflib", "enum",
     "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json", "jsonschema", "markupsafe",
-    "math", "operator", "re", "pathlib", "slugify", "statistics", "string", "textwrap", "traceback", "typing", "unicodedata",
-    "urllib", "uuid", "warnings", "yaml",
+    "math", "operator", "re", "pathlib", "slugify", "statistics", "string", "textwrap", "traceback", "typing",
+    "unicodedata", "urllib", "uuid", "warnings", "yaml",
 }  # fmt: skip
 # From modules that can do more, only these names.
 PURE_NAMES = {

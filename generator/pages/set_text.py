@@ -10,24 +10,26 @@ from generator.text import printable
 
 Span = tuple[int, int]
 
-_LINK = Markup('<a href="{}" rel="nofollow noopener">{}</a>')
-_MARK = Markup("<mark>{}</mark>")
-
 
 def set_text(text: str, marked: Iterable[Span] = ()) -> Markup:
     """The text as HTML. `marked` are the places of words to mark; those within a link are not marked."""
     links = {(link.start, link.end): link for link in all_links(text)}
-    parts: list[Markup] = []
+    parts: list[str] = []
     position = 0
     for start, end in sorted([*links, *_apart(marked, links.values())]):
-        shown = escape(printable(text[start:end]))
+        shown = _escaped(text[start:end])
         link = links.get((start, end))
-        parts += [
-            escape(printable(text[position:start])),
-            _LINK.format(printable(link.url), shown) if link else _MARK.format(shown),
-        ]
+        parts += _escaped(text[position:start]), _link(link.url, shown) if link else f"<mark>{shown}</mark>"
         position = end
-    return Markup("").join([*parts, escape(printable(text[position:]))])
+    return Markup("".join([*parts, _escaped(text[position:])]))  # noqa: S704 - every part is escaped above
+
+
+def _escaped(text: str) -> str:
+    return str(escape(printable(text)))
+
+
+def _link(url: str, shown: str) -> str:
+    return f'<a href="{_escaped(url)}" rel="nofollow noopener">{shown}</a>'
 
 
 def _apart(marked: Iterable[Span], links: Iterable[Link]) -> list[Span]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from generator.problem import Problem
 from generator.read.dating import is_day
 from generator.read.digest import Entry, Line
-from generator.read.leaning import SURELY_ABSTRACT, SURELY_TITLE, abstract_leaning
+from generator.read.leaning import LONGEST_TITLE, SURELY_ABSTRACT, SURELY_TITLE, abstract_leaning
 from generator.read.line_ends import wrapped_without_blank_lines
 from generator.read.paragraphs import Paragraph, labelled_paragraphs
 from generator.read.shape import Reading, Shape
@@ -90,10 +90,11 @@ def _alike(title: Paragraph, abstract: Paragraph) -> tuple[Problem, ...]:
 
     That is what several missing in a row leave behind: the alternation holds, and yet both are written alike.
     """
-    leanings = abstract_leaning(title.text), abstract_leaning(abstract.text)
-    if min(leanings) > SURELY_ABSTRACT:
+    leaning = abstract_leaning(title.text)
+    if leaning > SURELY_ABSTRACT and abstract_leaning(abstract.text) > SURELY_ABSTRACT:
         return _without_title(title), _without_title(abstract)
-    if max(leanings) < 0 and leanings[1] < SURELY_TITLE:
+    could_be_title = leaning < 0 and len(abstract.text) < LONGEST_TITLE
+    if could_be_title and abstract_leaning(abstract.text) < SURELY_TITLE:
         return _without_abstract(title), _without_abstract(abstract)
     return ()
 

@@ -57,11 +57,15 @@ SCHEMA: dict[str, Any] = {
                 "description": {"type": "string", "pattern": r"\S", "description": "what belongs, in a sentence"},
                 "threshold": {**_WEIGHT, "description": "a number above 0; without it the file's threshold holds"},
                 "priority": {**_WEIGHT, "description": "a number above 0: how readily the topic is the primary one"},
-                "rule": {"$ref": "#/$defs/group", "description": "`any:` or `all:` with a list of phrases"},
+                "rule": {
+                    "type": "object",
+                    "$ref": "#/$defs/group",
+                    "description": "`any:` or `all:` with a list of phrases",
+                },
             },
         },
+        # What is said here of mappings holds for rules, and for those parts of a rule that are mappings.
         "group": {
-            "type": "object",
             "additionalProperties": False,
             "anyOf": [{"required": ["any"]}, {"required": ["all"]}],
             "description": "`any:` or `all:` with a list of phrases",
@@ -82,8 +86,7 @@ SCHEMA: dict[str, Any] = {
             "type": ["string", "object"],
             "minLength": 1,
             "description": "a phrase (in quotes if it is a number) or a group with `any:` or `all:`",
-            "if": {"type": "object"},
-            "then": {"$ref": "#/$defs/group"},
+            "$ref": "#/$defs/group",
         },
     },
 }
