@@ -1,4 +1,4 @@
-"""What `mkdocs.yml` must say for a site to be built."""
+"""What `mkdocs.yml` says of the site, and must say for it to be built."""
 
 from pathlib import Path
 
@@ -7,15 +7,22 @@ from mkdocs.exceptions import PluginError
 
 from generator.shell.folder import WATCHED
 from generator.shell.navigation import paths_in
+from generator.site_facts import SiteFacts
 
 _HOME = "index.md"
 
 
-def check_configuration(config: MkDocsConfig) -> None:
-    """Stop with one line at what would spoil addresses, or the curator's own files."""
-    fault = _fault(config)
-    if fault:
+def site_facts(config: MkDocsConfig) -> SiteFacts:
+    """What `mkdocs.yml` says of the site; stops with one line at what would spoil addresses or the curator's files."""
+    if fault := _fault(config):
         raise PluginError(f"mkdocs.yml:1: {fault}")
+    description = config.site_description or config.site_name
+    return SiteFacts(
+        name=config.site_name,
+        description=description,
+        url=f"{str(config.site_url).rstrip('/')}/",
+        repository=config.extra.get("repository"),
+    )
 
 
 def _fault(config: MkDocsConfig) -> str | None:
