@@ -15,6 +15,7 @@ from generator.pages.paging import ListPage, list_pages
 from generator.pages.related_topics import related_topics
 from generator.pages.view import DigestView, PaperView, digest_view, paper_views, topic_view
 from generator.site_facts import SiteFacts
+from generator.topics.rules_file import OTHER
 
 # How many papers of the newest digest the home page shows, and about how many bytes a digest takes in a list.
 _ON_HOME, _DIGEST_WEIGHT = 10, 600
@@ -57,13 +58,19 @@ class _Site:
 def _single_pages(site: _Site) -> Iterator[Page]:
     catalog, updated = site.catalog, site.updated
     topics = tuple(topic_view(topic) for topic in catalog.topics)
+    named = sum(topic.slug != OTHER for topic in topics)
     newest = catalog.digests[-1]
-    counts = {"papers": len(catalog.papers), "entries": catalog.entries, "digests": len(catalog.digests)}
+    counts = {
+        "papers": len(catalog.papers),
+        "entries": catalog.entries,
+        "digests": len(catalog.digests),
+        "topics": named,
+    }
     yield site.page(
         "home",
         address.HOME,
         title=site.facts.name,
-        description=f"{len(catalog.papers)} research papers, chosen by hand and sorted into {len(topics)} topics.",
+        description=f"{len(catalog.papers)} research papers, chosen by hand and sorted into {named} topics.",
         updated=updated,
         topics=topics,
         counts=counts,
@@ -74,7 +81,7 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         "topics",
         address.TOPICS,
         title="Topics",
-        description=f"All {len(topics)} topics, and how many papers each has.",
+        description=f"All {named} topics, and how many papers each has.",
         updated=updated,
         topics=topics,
     )
@@ -93,7 +100,6 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         description="What this site is, how papers get here and how they are sorted.",
         updated=updated,
         counts=counts,
-        topics=topics,
         papers_json=address.PAPERS_JSON,
     )
 
