@@ -1,7 +1,7 @@
 """Links in the text of an abstract."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 from urllib.parse import urlsplit
@@ -39,8 +39,15 @@ class Link:
 
 def links_in(text: str) -> tuple[Link, ...]:
     """The links of a text in its order, each address once. Only `http` and `https` addresses are links."""
-    links = {link.url: link for link in reversed(tuple(all_links(text)))}
-    return tuple(sorted(links.values(), key=lambda link: link.start))
+    return each_once(all_links(text))
+
+
+def each_once(links: Iterable[Link]) -> tuple[Link, ...]:
+    """Links in their order, each address once."""
+    first: dict[str, Link] = {}
+    for link in links:
+        first.setdefault(link.url, link)
+    return tuple(first.values())
 
 
 def all_links(text: str) -> Iterator[Link]:

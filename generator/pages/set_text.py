@@ -11,9 +11,12 @@ from generator.text import printable
 Span = tuple[int, int]
 
 
-def set_text(text: str, marked: Iterable[Span] = ()) -> Markup:
-    """The text as HTML. `marked` are the places of words to mark; those within a link are not marked."""
-    links = {(link.start, link.end): link for link in all_links(text)}
+def set_text(text: str, marked: Iterable[Span] = (), *, found: Iterable[Link] | None = None) -> Markup:
+    """The text as HTML. `marked` are the places of words to mark; those within a link are not marked.
+
+    `found` are the links of the text, where they are known already.
+    """
+    links = {(link.start, link.end): link for link in (all_links(text) if found is None else found)}
     parts: list[str] = []
     position = 0
     for start, end in sorted([*links, *_apart(marked, links.values())]):

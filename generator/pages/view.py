@@ -10,7 +10,7 @@ from generator.address import digest_address, paper_address, topic_address
 from generator.catalog import Catalog, TopicPapers
 from generator.curation.word import NO_WORD
 from generator.merge import Paper
-from generator.pages.links import Link, links_in
+from generator.pages.links import Link, all_links, each_once
 from generator.pages.set_text import set_text
 from generator.read.digest import Digest
 from generator.text import excerpt, printable
@@ -144,13 +144,15 @@ def _paper_view(
         for found in assignment.occurrences
         if found.field == "abstract"
     }
+    links = tuple(all_links(paper.abstract))
+    in_list = excerpt(paper.abstract, _LONGEST_IN_LIST)
     return PaperView(
         id=paper.id,
         address=paper_address(catalog.slugs[paper.id]),
         title=printable(paper.title),
         description=excerpt(printable(paper.abstract), 160),
-        abstract=set_text(paper.abstract, marked),
-        abstract_in_list=set_text(excerpt(paper.abstract, _LONGEST_IN_LIST)),
+        abstract=set_text(paper.abstract, marked, found=links),
+        abstract_in_list=set_text(in_list, found=links if in_list == paper.abstract else None),
         day=day_view(paper.date),
         topics=tuple(
             TopicMark(
@@ -162,7 +164,7 @@ def _paper_view(
             for assignment in assignments
         ),
         digests=tuple(digests[digest_id] for digest_id in paper.digests),
-        links=links_in(paper.abstract),
+        links=each_once(links),
         other_titles=tuple(map(printable, paper.other_titles)),
         note=word.note and printable(word.note),
         pick=word.pick,

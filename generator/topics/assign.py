@@ -66,8 +66,13 @@ class Assigner:
         self._matcher = Matcher(term.text for topic in rules.topics for term in terms(topic.rule))
         self._scorer = Scorer(rules)
 
-    def assignments(self, paper: Paper, *, near_misses: bool = False) -> tuple[Assignment, ...]:
-        """The topics that a paper has, the primary one first; on request also those that it scores in too little."""
+    def assignments(
+        self, paper: Paper, *, near_misses: bool = False, explain_misses: bool = True
+    ) -> tuple[Assignment, ...]:
+        """The topics that a paper has, the primary one first; on request also those that it scores in too little.
+
+        `explain_misses=False` leaves out by which words near misses score, where nobody asks.
+        """
         spans: _Spans = {"title": self._matcher.spans(paper.title), "abstract": self._matcher.spans(paper.abstract)}
         scores = sorted(self._scorer.scores(self._counts(paper, spans)), key=self._rank)
         held = self._held(scores)
@@ -77,7 +82,9 @@ class Assigner:
                 score=score.value,
                 threshold=self._rules.topics[score.topic].threshold,
                 holds=score.topic in held,
-                counted=tuple(_counted(part, paper, spans) for part in score.parts),
+                counted=tuple(_counted(part, paper, spans) for part in score.parts)
+                if explain_misses or score.topic in held
+                else (),
             )
             for score in scores
             if near_misses or score.topic in held

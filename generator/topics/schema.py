@@ -2,7 +2,15 @@
 
 from typing import Any
 
-_PARTS = {"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/part"}}
+# Written out here and not referred to: there are thousands of parts, and nearly all are phrases.
+_PART = {
+    "type": ["string", "object"],
+    "minLength": 1,
+    "description": "a phrase (in quotes if it is a number) or a group with `any:` or `all:`",
+    "if": {"type": "object"},
+    "then": {"$ref": "#/$defs/group"},
+}
+_PARTS = {"type": "array", "minItems": 1, "items": _PART}
 _WEIGHT = {"type": "number", "exclusiveMinimum": 0, "maximum": 1000}
 
 SCHEMA: dict[str, Any] = {
@@ -81,12 +89,6 @@ SCHEMA: dict[str, Any] = {
                 "in": {"const": "title", "description": "title, if the terms count in the title only"},
                 "weight": {**_WEIGHT, "description": "a number above 0 that multiplies the group's score"},
             },
-        },
-        "part": {
-            "type": ["string", "object"],
-            "minLength": 1,
-            "description": "a phrase (in quotes if it is a number) or a group with `any:` or `all:`",
-            "$ref": "#/$defs/group",
         },
     },
 }
