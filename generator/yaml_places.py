@@ -32,7 +32,11 @@ class PlacedData:
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Every text in the data and the way to it, so that faults can be found beside faults of form."""
-        yield from _texts(self.data, ())
+        return ((path, part) for path, part in _parts(self.data, ()) if isinstance(part, str))
+
+    def mappings(self) -> Iterator[tuple[Path, dict[str, Any]]]:
+        """Every mapping in the data and the way to it."""
+        return ((path, part) for path, part in _parts(self.data, ()) if isinstance(part, dict))
 
 
 def placed_yaml(text: str, *, file: str, first_line: int) -> tuple[PlacedData | None, tuple[Problem, ...]]:
@@ -127,9 +131,8 @@ def _mapping(loader: _Loader, node: yaml.MappingNode, path: Path, marks: _Marks)
     return mapping
 
 
-def _texts(data: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    if isinstance(data, str):
-        yield path, data
-    elif isinstance(data, dict | list):
+def _parts(data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
+    yield path, data
+    if isinstance(data, dict | list):
         for step, part in data.items() if isinstance(data, dict) else enumerate(data):
-            yield from _texts(part, (*path, step))
+            yield from _parts(part, (*path, step))

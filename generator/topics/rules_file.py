@@ -31,7 +31,7 @@ def read_topics(file: SourceFile | None, *, path: str) -> tuple[TopicRules | Non
     checked, problems = checked_yaml(text, SCHEMA, file=file.path)
     if checked is None:
         return None, problems
-    problems = (*problems, *_slug_problems(checked), *_term_problems(checked))
+    problems = (*problems, *_slug_problems(checked), *_term_problems(checked), *_count_problems(checked))
     if problems:
         return None, problems
     rules = _rules(checked)
@@ -106,6 +106,14 @@ def _term_problems(checked: PlacedData) -> Iterator[Problem]:
         said = first.setdefault((path[:-1], _said(term)), place)
         if said is not place:
             yield Problem(place=place, what=f"'{term}' says the same as {said} in this list; keep one of the two")
+
+
+def _count_problems(checked: PlacedData) -> Iterator[Problem]:
+    for path, group in checked.mappings():
+        wanted, parts = group.get("at_least"), group.get("any")
+        if isinstance(wanted, int) and isinstance(parts, list) and wanted > len(parts):
+            what = f"'at_least' is {wanted} of {len(parts)} parts, so nothing can match; write {len(parts)} or less"
+            yield Problem(place=checked.place(*path, "at_least"), what=what)
 
 
 def _said(term: str) -> str:
