@@ -111,6 +111,6 @@ def _topics(
 
 
 def _digest_papers(digests: Sequence[Digest], papers: Sequence[Paper]) -> Mapping[str, tuple[Paper, ...]]:
-    by_title = {title: paper for paper in papers for title in (paper.title, *paper.other_titles)}
+    by_title = {title: paper for paper in papers for title in paper.titles}
     shown = {digest.id: [by_title[e.title] for e in digest.entries if e.title in by_title] for digest in digests}
     return {digest_id: tuple({paper.id: paper for paper in found}.values()) for digest_id, found in shown.items()}

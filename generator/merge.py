@@ -2,7 +2,7 @@
 
 import datetime
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.read.digest import Digest, Entry
@@ -25,6 +25,11 @@ class Paper:
     arxiv_id: str | None = None
     other_titles: tuple[str, ...] = ()
 
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """Every title that the paper was seen under, the first one first."""
+        return (self.title, *self.other_titles)
+
 
 def merge_entries(digests: Sequence[Digest]) -> tuple[Paper, ...]:
     """The papers of all digests, newest first; within a digest in its order.
@@ -44,6 +49,11 @@ def paper_id(title: str) -> str:
     It does not change when facts, topics or the site's address do.
     """
     return hashlib.sha256(title_key(title).encode()).hexdigest()[:16]
+
+
+def papers_by_key(papers: Iterable[Paper]) -> Mapping[str, Paper]:
+    """The papers by the normalised form of each of their titles."""
+    return {title_key(title): paper for paper in papers for title in paper.titles}
 
 
 def _same_work(sightings: Sequence[tuple[Digest, Entry]]) -> Iterable[list[tuple[Digest, Entry]]]:

@@ -59,7 +59,7 @@ def _problems(error: ValidationError, placed: PlacedData) -> Iterator[Problem]:
         yield Problem(place=place, what=f"{name} is {_shown(instance)}, not {kinds}{hint}")
     elif error.validator == "anyOf":
         yield Problem(place=place, what=f"{name} has nothing to look for{hint}")
-    elif error.validator in {"minItems", "minProperties", "minLength"} or not str(instance).strip():
+    elif error.validator in {"minItems", "minLength"} or not str(instance).strip():
         yield Problem(place=place, what=f"{name} is empty{hint}")
     else:
         yield Problem(place=place, what=f"{name} cannot be {_shown(instance)}{hint}")

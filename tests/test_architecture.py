@@ -27,7 +27,7 @@ LAYERS = (
     ("__main__",),
 )
 SHELL = {"shell", "__main__"}
-KNOWS_MKDOCS = {"shell.hook", "shell.configuration"}
+KNOWS_MKDOCS = {"shell.hook"}
 
 # What the core may import: nothing here reads a clock, a file, the network or the environment.
 PURE = {

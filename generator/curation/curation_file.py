@@ -6,11 +6,10 @@ from typing import Any
 
 from generator.curation.schema import SCHEMA
 from generator.curation.word import Word
-from generator.merge import Paper
+from generator.merge import Paper, papers_by_key
 from generator.problem import Problem
-from generator.read.decode import decoded
+from generator.read.checked_file import checked_file
 from generator.read.digest import SourceFile
-from generator.structure import checked_yaml
 from generator.text import excerpt, title_key
 from generator.yaml_places import Path, PlacedData
 
@@ -27,10 +26,7 @@ def read_curation(
     """The curator's words by the id of the paper; no file, no words. `topics` are the slugs that there are."""
     if file is None:
         return {}, ()
-    text, problems = decoded(file)
-    if problems:
-        return {}, problems
-    checked, problems = checked_yaml(text, SCHEMA, file=file.path)
+    checked, problems = checked_file(file, SCHEMA)
     if checked is None:
         return {}, problems
     found, paper_problems = _papers(checked, papers)
@@ -42,15 +38,12 @@ def read_curation(
 
 def curation_form_problems(file: SourceFile | None) -> tuple[Problem, ...]:
     """What is wrong with the file whatever papers and topics there are."""
-    if file is None:
-        return ()
-    text, problems = decoded(file)
-    return problems or checked_yaml(text, SCHEMA, file=file.path)[1]
+    return () if file is None else checked_file(file, SCHEMA)[1]
 
 
 def _papers(checked: PlacedData, papers: Sequence[Paper]) -> tuple[dict[int, str], list[Problem]]:
     """The paper that each entry of the file names, by the entry's index."""
-    ids = {title_key(title): paper.id for paper in papers for title in (paper.title, *paper.other_titles)}
+    ids = {key: paper.id for key, paper in papers_by_key(papers).items()}
     ids |= {paper.arxiv_id: paper.id for paper in papers if paper.arxiv_id}
     found: dict[int, str] = {}
     problems: list[Problem] = []

@@ -19,6 +19,11 @@ _WORDED = (
 _ISO = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 
 
+def iso_day(text: str) -> datetime.date | None:
+    """The day that a text such as `2025-07-29` is."""
+    return _iso(_ISO.fullmatch(text))
+
+
 def named_day(name: str) -> datetime.date | None:
     """The ISO date that begins a file's name."""
     return _iso(_ISO.match(name))
@@ -53,7 +58,7 @@ def header_day(text: str, *, name: str) -> datetime.date | None:
     (`page-saved-2025-06-20.txt`); without that it stays unknown.
     """
     if _ISO.fullmatch(text):
-        return _iso(_ISO.fullmatch(text))
+        return iso_day(text)
     match = next(filter(None, (pattern.fullmatch(text) for pattern in _WORDED)), None)
     if match is None:
         return None

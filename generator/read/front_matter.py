@@ -1,11 +1,11 @@
 """The YAML front matter of a digest: what the curator says of the page as a whole."""
 
-import contextlib
 import datetime
 import re
 from dataclasses import dataclass
 
 from generator.problem import Place, Problem
+from generator.read.dating import iso_day
 from generator.structure import checked_yaml
 from generator.yaml_places import PlacedData
 
@@ -26,7 +26,6 @@ SCHEMA = {
     },
 }
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 _FENCE = re.compile(r"---[ \t]*")
 
 
@@ -73,10 +72,8 @@ def _front_matter(text: str, *, file: str, first_line: int) -> tuple[FrontMatter
 
 
 def _date(text: str | None, checked: PlacedData) -> tuple[datetime.date | None, tuple[Problem, ...]]:
-    if text is None:
-        return None, ()
-    if _ISO_DATE.fullmatch(text):
-        with contextlib.suppress(ValueError):
-            return datetime.date.fromisoformat(text), ()
+    date = iso_day(text) if text is not None else None
+    if text is None or date:
+        return date, ()
     what = f"'{text}' is no date; write it as 2025-07-29"
     return None, (Problem(place=checked.place("date"), what=what),)

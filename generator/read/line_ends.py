@@ -30,23 +30,23 @@ class Run:
     ends: tuple[End, ...]
 
 
-# A line ends early where the next line's first word had room on it; else it is full.
-_EARLY = End(cut=0.0, join=6.0)
-# Without wrapping, every line is a paragraph.
-_UNWRAPPED = End(cut=0.0, join=math.inf)
-# Where blank lines part the paragraphs of wrapped text, a line ends early inside one now and then, and a paragraph
-# hardly ever ends at a full line within a run.
-_PARTED_EARLY, _PARTED_FULL = End(cut=0.0, join=2.0), End(cut=6.0, join=0.0)
-# A title above an abstract of one line, say.
-_MIXED_FULL = End(cut=2.0, join=0.0)
+# Without blank lines, every line is a paragraph.
+_UNPARTED = End(cut=0.0, join=math.inf)
+# A line is full where the next line's first word had no room on it; else it ends early. In a run of wrapped lines, one
+# ends early inside a paragraph now and then, and a paragraph hardly ever ends at a full one.
+_WRAPPED_EARLY, _WRAPPED_FULL = End(cut=0.0, join=2.0), End(cut=6.0, join=0.0)
+# In a run with lines too long to be wrapped, such as a title right above its abstract, it is the other way round, so
+# that no paper is joined to another in silence.
+_MIXED_EARLY, _MIXED_FULL = End(cut=0.0, join=6.0), End(cut=2.0, join=0.0)
 
 
 def runs_of(lines: Sequence[Line]) -> tuple[Run, ...]:
     """The lines of a page in runs between blank lines, with the costs of their ends."""
     runs = tuple(_runs(lines))
+    if len(runs) == 1:
+        return (Run(lines=runs[0], ends=(_UNPARTED,) * (len(runs[0]) - 1)),)
     width = _usual_width(lines)
-    parted = len(runs) > 1
-    return tuple(Run(lines=run, ends=tuple(_ends(run, width, parted=parted))) for run in runs)
+    return tuple(Run(lines=run, ends=tuple(_ends(run, width))) for run in runs)
 
 
 def wrapped_without_blank_lines(lines: Sequence[Line]) -> Line | None:
@@ -71,17 +71,15 @@ def _usual_width(lines: Sequence[Line]) -> int:
     return widths[len(widths) * 9 // 10] if widths else 0
 
 
-def _ends(run: Sequence[Line], width: int, *, parted: bool) -> Iterator[End]:
-    """What the end of each line of a run but the last costs."""
+def _ends(run: Sequence[Line], width: int) -> Iterator[End]:
+    """What the end of each line of a run but the last costs, where blank lines part the runs."""
     longest = max(len(line.text.strip()) for line in run)
     wrapped = longest <= WIDEST
     for line, behind in pairwise(run):
-        if not parted:
-            yield _UNWRAPPED
-        elif _is_full(line, behind, min(width, longest) if wrapped else longest):
-            yield _PARTED_FULL if wrapped else _MIXED_FULL
+        if _is_full(line, behind, min(width, longest) if wrapped else longest):
+            yield _WRAPPED_FULL if wrapped else _MIXED_FULL
         else:
-            yield _PARTED_EARLY if wrapped else _EARLY
+            yield _WRAPPED_EARLY if wrapped else _MIXED_EARLY
 
 
 def _is_full(line: Line, behind: Line, width: int) -> bool:

@@ -1,6 +1,6 @@
 """The paragraphs of a page, and which is a title and which an abstract.
 
-A page is title, abstract, title, abstract, ...; its lines may be wrapped, parted by blank lines, both, or neither.
+A page is title, abstract, title, abstract, ...; blank lines may part them, and then lines may be wrapped too.
 The pattern of the whole page decides, not the length of one line: among all ways to join lines to paragraphs and to
 label them, dynamic programming (the algorithm of Viterbi, 1967, over segments) finds the one that goes best with how
 the paragraphs are written, how the lines end, and the alternation. So a long title keeps its place between two

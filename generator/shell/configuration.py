@@ -1,9 +1,8 @@
 """What `mkdocs.yml` says of the site, and must say for it to be built."""
 
+from collections.abc import Mapping
 from pathlib import Path
-
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from typing import Any
 
 from generator.shell.folder import WATCHED
 from generator.shell.navigation import paths_in
@@ -12,29 +11,27 @@ from generator.site_facts import SiteFacts
 _HOME = "index.md"
 
 
-def site_facts(config: MkDocsConfig) -> SiteFacts:
-    """What `mkdocs.yml` says of the site; stops with one line at what would spoil addresses or the curator's files."""
-    if fault := _fault(config):
-        raise PluginError(f"mkdocs.yml:1: {fault}")
-    description = config.site_description or config.site_name
+def site_facts(config: Mapping[str, Any]) -> SiteFacts:
+    """What the configuration says of the site."""
     return SiteFacts(
-        name=config.site_name,
-        description=description,
-        url=f"{str(config.site_url).rstrip('/')}/",
-        repository=config.extra.get("repository"),
+        name=config["site_name"],
+        description=config["site_description"] or config["site_name"],
+        url=f"{config['site_url'].rstrip('/')}/",
+        repository=config["extra"].get("repository"),
     )
 
 
-def _fault(config: MkDocsConfig) -> str | None:
-    if not config.site_url:
+def configuration_fault(config: Mapping[str, Any]) -> str | None:
+    """What would spoil addresses or the curator's own files, and what to write instead."""
+    if not config["site_url"]:
         return "site_url is missing; write the address of the site, which feeds need"
-    if not config.use_directory_urls:
+    if not config["use_directory_urls"]:
         return "use_directory_urls is off; take it out: addresses are folders here"
-    if _HOME not in set(paths_in(config.nav)):
+    if _HOME not in set(paths_in(config["nav"])):
         return f"the navigation does not lead to {_HOME}; write `nav:` with `- Home: {_HOME}`"
-    root, site = Path(config.config_file_path).parent.resolve(), Path(config.site_dir).resolve()
+    root, site = Path(config["config_file_path"]).parent.resolve(), Path(config["site_dir"]).resolve()
     for name in (*WATCHED, "data", "docs", "generator", "tests", ".git"):
         source = root / name
         if site == source or site in source.parents or source in site.parents:
-            return f"site_dir is {config.site_dir}, where {name} is; write a folder of its own, such as site"
+            return f"site_dir is {config['site_dir']}, where {name} is; write a folder of its own, such as site"
     return None

@@ -20,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.address import TOPICS, root_of
 from generator.build import Output, build
 from generator.pages.page import as_markdown, markdown_path
-from generator.shell.configuration import site_facts
+from generator.shell.configuration import configuration_fault, site_facts
 from generator.shell.folder import WATCHED, all_problems, read_sources, replace_folder
 from generator.shell.frame import FRAMES, Frame, frame_page
 from generator.shell.navigation import paths_in, with_topics
@@ -46,6 +46,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything in memory; with any problem, stop before a file of the last site is touched."""
         self._report = ""
+        if fault := configuration_fault(config):
+            raise PluginError(f"mkdocs.yml:1: {fault}")
         self._site = site_facts(config)
         self._output = _output(Path(config.config_file_path).parent, self._site)
         config.nav = with_topics(config.nav or [], self._output.catalog)

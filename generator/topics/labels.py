@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.merge import Paper
+from generator.merge import Paper, papers_by_key
 from generator.problem import Place, Problem
 from generator.read.decode import decoded, numbered
 from generator.read.digest import SourceFile
@@ -29,7 +29,7 @@ def read_labels(
     stand in its first line.
     """
     text, problems = decoded(file)
-    known = {title_key(title): paper for paper in papers for title in (paper.title, *paper.other_titles)}
+    known = papers_by_key(papers)
     labels: list[Label] = []
     found: dict[str, Paper] = {}
     faults = list(problems)

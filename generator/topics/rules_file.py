@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.problem import Place, Problem
-from generator.read.decode import decoded
+from generator.read.checked_file import checked_file
 from generator.read.digest import SourceFile
-from generator.structure import checked_yaml
 from generator.topics.phrase import words_of
 from generator.topics.reach import unreachable_thresholds
 from generator.topics.regex import pattern
@@ -25,10 +24,7 @@ def read_topics(file: SourceFile | None, *, path: str) -> tuple[TopicRules | Non
     if file is None:
         what = "the topic rules are missing; write topics.yml with a list `topics:` (docs/curating/topics.md tells how)"
         return None, (Problem(place=Place(file=path), what=what),)
-    text, problems = decoded(file)
-    if problems:
-        return None, problems
-    checked, problems = checked_yaml(text, SCHEMA, file=file.path)
+    checked, problems = checked_file(file, SCHEMA)
     if checked is None:
         return None, problems
     problems = (*problems, *_slug_problems(checked), *_term_problems(checked), *_count_problems(checked))
@@ -84,9 +80,9 @@ def _rule(data: str | dict[str, Any], path: Path, checked: PlacedData) -> Rule:
 def _slug_problems(checked: PlacedData) -> Iterator[Problem]:
     first: dict[str, Place] = {}
     for path, slug in checked.texts():
-        place = checked.place(*path)
         if path[:1] != ("topics",) or path[2:] != ("slug",):
             continue
+        place = checked.place(*path)
         if slug == OTHER:
             what = f"the slug '{OTHER}' belongs to papers without a topic; choose another slug"
             yield Problem(place=place, what=what)
@@ -124,6 +120,15 @@ def _said(term: str) -> str:
 
 
 def _term_fault(term: str) -> str | None:
+    return _expression_fault(term) if term.startswith("/") else _phrase_fault(term)
+
+
+def _phrase_fault(term: str) -> str | None:
+    what = f"'{term}' holds no letter or digit; write a phrase, or an expression between slashes"
+    return None if words_of(term) else what
+
+
+def _expression_fault(term: str) -> str | None:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", FutureWarning)
@@ -133,10 +138,6 @@ def _term_fault(term: str) -> str | None:
         reason = f"{getattr(error, 'msg', error)}{'' if position is None else f', position {position}'}"
         return f"'{term}' is no regular expression ({reason}); mend it, or drop the slashes"
     if regex is None:
-        phrase = f"'{term}' holds no letter or digit; write a phrase, or an expression between slashes"
-        return None if words_of(term) else phrase
-    return (
-        f"'{term}' matches where nothing stands; write an expression that needs a character"
-        if regex.search("")
-        else None
-    )
+        return _phrase_fault(term)
+    what = f"'{term}' matches where nothing stands; write an expression that needs a character"
+    return what if regex.search("") else None
