@@ -7,12 +7,14 @@ from jinja2 import Environment, TemplateError
 
 from generator import address
 from generator.catalog import Catalog, catalog_of
-from generator.curation.curation_file import curation_form_problems, read_curation
+from generator.curation.curation_file import checked_curation, curators_words, told_identifiers
 from generator.curation.word import Word
 from generator.exports.papers_json import papers_json
 from generator.exports.search_index import search_records
 from generator.feeds.rss import rss
-from generator.merge import Paper, merge_entries
+from generator.merge import Paper, identifier_conflicts, merge_entries
+from generator.metadata.known import known_facts
+from generator.metadata.metadata_file import read_metadata
 from generator.pages.page import Page
 from generator.pages.render import render_pages
 from generator.pages.templates import environment, template_fault, template_problems
@@ -27,6 +29,7 @@ from generator.topics.rules_file import read_topics
 DIGESTS_FOLDER = "digests"
 TOPICS_FILE = "topics.yml"
 CURATION_FILE = "data/curation.yml"
+METADATA_FILE = "data/metadata.json"
 TEMPLATES_FOLDER = "templates"
 
 
@@ -37,17 +40,22 @@ class Sources:
     digests: tuple[SourceFile, ...]
     topics: SourceFile | None
     curation: SourceFile | None = None
+    metadata: SourceFile | None = None
     templates: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Material:
-    """What the sources say: digests oldest first, papers newest first, rules, the curator's words by a paper's id."""
+    """What the sources say: digests oldest first, papers newest first, rules, the curator's words by a paper's id.
+
+    `warnings` are contradictions that the sources themselves settle.
+    """
 
     digests: tuple[Digest, ...]
     papers: tuple[Paper, ...]
     rules: TopicRules
     words: Mapping[str, Word]
+    warnings: tuple[Problem, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,9 +92,9 @@ def material_catalog(material: Material) -> Catalog:
     return catalog_of(material.digests, material.papers, material.rules, material.words)
 
 
-def warnings_of(catalog: Catalog, rules: TopicRules) -> tuple[Problem, ...]:
+def warnings_of(catalog: Catalog, material: Material) -> tuple[Problem, ...]:
     """What a curator should mend, although the site can be built."""
-    return tuple(unmatched_topics(rules, catalog.matched))
+    return (*material.warnings, *unmatched_topics(material.rules, catalog.matched))
 
 
 def _output(catalog: Catalog, material: Material, jinja: Environment, site: SiteFacts) -> Output:
@@ -101,7 +109,7 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
     }
     return Output(
         catalog=catalog,
-        warnings=warnings_of(catalog, material.rules),
+        warnings=warnings_of(catalog, material),
         pages=render_pages(catalog, jinja, site),
         files=files,
         search_records=search_records(catalog),
@@ -112,13 +120,17 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     """What the sources say, or every problem in them."""
     digests, digest_problems = read_digests(sources.digests, folder=DIGESTS_FOLDER)
     rules, topic_problems = read_topics(sources.topics, path=TOPICS_FILE)
+    records, metadata_problems = read_metadata(sources.metadata)
+    curation, curation_problems = checked_curation(sources.curation)
     template_faults = template_problems(sources.templates, folder=TEMPLATES_FOLDER)
-    problems = (*digest_problems, *topic_problems, *template_faults)
-    if rules is None or digest_problems:
-        # Without papers and topics, the names in the curator's words cannot be checked, but their form can.
-        return None, listed((*problems, *curation_form_problems(sources.curation)))
-    papers = merge_entries(digests)
+    problems = (*digest_problems, *topic_problems, *metadata_problems, *curation_problems, *template_faults)
+    if rules is None or digest_problems or metadata_problems or curation_problems:
+        return None, listed(problems)
+    known, warnings = known_facts(records, told_identifiers(curation) if curation else {}, digests)
+    papers = merge_entries(digests, known)
     slugs = tuple(topic.slug for topic in rules.topics)
-    words, curation_problems = read_curation(sources.curation, papers=papers, topics=slugs)
-    problems = listed((*problems, *curation_problems))
-    return (None, problems) if problems else (Material(digests=digests, papers=papers, rules=rules, words=words), ())
+    words, word_problems = curators_words(curation, papers=papers, topics=slugs) if curation else ({}, ())
+    problems = listed((*problems, *identifier_conflicts(digests, known), *word_problems))
+    if problems:
+        return None, problems
+    return Material(digests=digests, papers=papers, rules=rules, words=words, warnings=warnings), ()

@@ -1,11 +1,10 @@
 """YAML checked against a JSON schema: the data, and every fault with its line."""
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import ValidationError
+from jsonschema_rs import Draft202012Validator, ValidationError
 
 from generator.problem import Problem
 from generator.text import excerpt, folded
@@ -32,37 +31,49 @@ def checked_yaml(
     placed, problems = placed_yaml(text, file=file, first_line=first_line)
     if placed is None:
         return None, problems
-    errors = Draft202012Validator(schema).iter_errors(placed.data)
-    return placed, (*problems, *(problem for error in errors for problem in _problems(error, placed)))
+    return placed, (*problems, *form_problems(placed, schema))
 
 
-def _problems(error: ValidationError, placed: PlacedData) -> Iterator[Problem]:
-    path = tuple(error.absolute_path)
-    schema: Any = error.schema
+def form_problems(placed: PlacedData, schema: Mapping[str, Any]) -> tuple[Problem, ...]:
+    """Every reason why data does not keep to a schema, with its line."""
+    errors = Draft202012Validator(dict(schema)).iter_errors(placed.data)
+    return tuple(problem for error in errors for problem in _problems(error, schema, placed))
+
+
+def _problems(error: ValidationError, whole: Mapping[str, Any], placed: PlacedData) -> Iterator[Problem]:
+    path, kind = tuple(error.instance_path), error.kind.name
+    schema = _around(error.schema_path, whole)
     instance: Any = error.instance
     hint = f"; write {schema['description']}" if "description" in schema else ""
     name = next((f"'{step}'" for step in reversed(path) if isinstance(step, str)), "the file")
     name = f"an entry of {name}" if path and isinstance(path[-1], int) else name
     place = placed.place(*path)
-    if error.validator == "additionalProperties":
+    if kind == "additionalProperties":
         known = tuple(schema["properties"])
         for key in instance:
             if key not in known:
                 yield Problem(place=placed.place(*path, key), what=_unknown(key, known))
-    elif error.validator == "required":
-        missing = error.message.split("'")[1]
+    elif kind == "required":
+        missing = error.kind.as_dict()["property"]
         about = schema.get("properties", {}).get(missing, {}).get("description", "…")
         yield Problem(place=place, what=f"'{missing}' is missing; write `{missing}:` and {about}")
-    elif error.validator == "type":
+    elif kind == "type":
         expected = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
         kinds = " or ".join(_KINDS[kind] for kind in expected)
         yield Problem(place=place, what=f"{name} is {_shown(instance)}, not {kinds}{hint}")
-    elif error.validator == "anyOf":
+    elif kind == "anyOf":
         yield Problem(place=place, what=f"{name} has nothing to look for{hint}")
-    elif error.validator in {"minItems", "minLength"} or not str(instance).strip():
+    elif kind in {"minItems", "minLength"} or not str(instance).strip():
         yield Problem(place=place, what=f"{name} is empty{hint}")
     else:
         yield Problem(place=place, what=f"{name} cannot be {_shown(instance)}{hint}")
+
+
+def _around(path: Sequence[str | int], whole: Any) -> Any:
+    """The part of a schema that holds the rule at the end of a path."""
+    for step in path[:-1]:
+        whole = whole[step]
+    return whole
 
 
 def _unknown(key: str, known: tuple[str, ...]) -> str:

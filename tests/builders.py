@@ -4,10 +4,12 @@ import datetime
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from generator.build import Sources
 from generator.catalog import Catalog, catalog_of
 from generator.curation.word import Word
+from generator.facts import Facts
 from generator.merge import Paper, merge_entries
 from generator.pages.page import Page
 from generator.pages.render import render_pages
@@ -26,9 +28,9 @@ TITLE = "A Title of Some Paper"
 ABSTRACT = "We study a small problem. It is hard, and our method is good. The results show that it works."
 
 
-def entry(title: str = TITLE, abstract: str = ABSTRACT, *, arxiv_id: str | None = None) -> Entry:
+def entry(title: str = TITLE, abstract: str = ABSTRACT, **facts: Any) -> Entry:
     """An entry on line 1 of some digest."""
-    return Entry(title=title, abstract=abstract, place=Place(file="digests/some.txt"), arxiv_id=arxiv_id)
+    return Entry(title=title, abstract=abstract, place=Place(file="digests/some.txt"), facts=Facts(**facts))
 
 
 def digest(*entries: Entry, day: str = "2025-07-29", name: str = "some", **values: str) -> Digest:

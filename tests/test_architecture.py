@@ -13,10 +13,10 @@ PACKAGE = ROOT / "generator"
 
 # Modules and packages in the order in which values go through them; those of one line are on one level.
 LAYERS = (
-    ("problem", "text"),
+    ("problem", "text", "identifier", "facts"),
     ("yaml_places", "structure"),
     ("read",),
-    ("merge",),
+    ("metadata", "merge"),
     ("topics",),
     ("curation",),
     ("address", "catalog", "site_facts"),
@@ -32,13 +32,14 @@ KNOWS_MKDOCS = {"shell.hook"}
 # What the core may import: nothing here reads a clock, a file, the network or the environment.
 PURE = {
     "ahocorasick_rs", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime", "difflib", "enum",
-    "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json", "jsonschema", "markupsafe",
-    "math", "operator", "re", "pathlib", "slugify", "statistics", "string", "textwrap", "traceback", "typing",
-    "unicodedata", "urllib", "uuid", "warnings", "yaml",
+    "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json", "jsonschema_rs", "markupsafe",
+    "math", "operator", "re", "pathlib", "slugify", "statistics", "string", "textwrap", "traceback", "types",
+    "typing", "unicodedata", "urllib", "uuid", "warnings", "yaml",
 }  # fmt: skip
 # From modules that can do more, only these names.
 PURE_NAMES = {
     "pathlib": {"PurePosixPath"},
+    "types": {"MappingProxyType"},
     "urllib": {"urlsplit", "urlunsplit", "quote", "unquote", "urljoin"},
     "uuid": {"UUID", "uuid5"},
 }

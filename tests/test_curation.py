@@ -7,7 +7,7 @@ import pytest
 from builders import catalog, digest, entry, group, rendered, source, topic, topic_rules
 
 from generator.catalog import Catalog, catalog_of
-from generator.curation.curation_file import read_curation
+from generator.curation.curation_file import checked_curation, curators_words
 from generator.curation.word import Word
 from generator.exports.papers_json import papers_json
 from generator.merge import merge_entries
@@ -21,8 +21,9 @@ DIGESTS = (
 
 def read(text: str) -> tuple[Mapping[str, Word], list[str]]:
     papers = merge_entries(DIGESTS)
-    words, problems = read_curation(source("data/curation.yml", text), papers=papers, topics=TOPICS)
-    return words, [str(problem) for problem in problems]
+    checked, form_problems = checked_curation(source("data/curation.yml", text))
+    words, problems = curators_words(checked, papers=papers, topics=TOPICS) if checked else ({}, ())
+    return words, [str(problem) for problem in (*form_problems, *problems)]
 
 
 def curated(text: str) -> Catalog:
@@ -89,7 +90,7 @@ def test_what_the_curator_has_settled_needs_no_review() -> None:
 
 
 def test_without_the_file_there_are_no_words() -> None:
-    assert read_curation(None, papers=merge_entries(DIGESTS), topics=TOPICS) == ({}, ())
+    assert checked_curation(None) == (None, ())
 
 
 @pytest.mark.parametrize(

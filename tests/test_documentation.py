@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from builders import digest, entry
 
-from generator.curation.curation_file import read_curation
+from generator.curation.curation_file import checked_curation, curators_words
 from generator.merge import merge_entries
 from generator.read.digest import SourceFile
 from generator.read.front_matter import split_front_matter
@@ -35,13 +35,16 @@ def test_every_key_of_the_rule_language_has_an_example() -> None:
 
 @pytest.mark.parametrize("text", examples("papers.md"))
 def test_an_example_of_curation_is_read_without_a_problem(text: str) -> None:
-    papers = merge_entries(
-        [digest(entry("LoRA: Low-Rank Adaptation of Large Language Models"), entry("QLoRA", arxiv_id="2305.14314"))]
-    )
+    lora = "LoRA: Low-Rank Adaptation of Large Language Models"
+    kto = "KTO: Model Alignment as Prospect Theoretic Optimization"
+    papers = merge_entries([digest(entry(lora), entry("QLoRA", arxiv_id="2305.14314"), entry(kto))])
     file = SourceFile(path="data/curation.yml", content=text.encode())
-    words, problems = read_curation(file, papers=papers, topics=("peft", "compression", "data"))
+    checked, form_problems = checked_curation(file)
+    assert checked is not None
+    words, problems = curators_words(checked, papers=papers, topics=("peft", "compression", "data"))
+    problems = (*form_problems, *problems)
     assert problems == ()
-    assert len(words) == 2
+    assert len(words) == 3
 
 
 @pytest.mark.parametrize("text", examples("index.md"))

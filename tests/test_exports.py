@@ -72,7 +72,7 @@ def test_papers_json_has_the_shape_that_the_design_promises() -> None:
                 "digests": ["2025-01-01-old", "2025-02-01-new"],
                 "date": "2025-01-01",
                 "arxiv_id": "2305.14314",
-                "published": None,
+                "published": "2023-05",
                 "authors": [],
                 "upvotes": None,
                 "links": [

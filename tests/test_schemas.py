@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
+from jsonschema_rs import meta
 
 from generator.shell.schemas import SCHEMAS, schema_texts
 
@@ -17,7 +17,7 @@ def test_the_schema_in_the_repository_is_the_one_in_use(name: str) -> None:
 
 @pytest.mark.parametrize("name", SCHEMAS)
 def test_the_schema_is_a_schema_and_every_key_says_what_to_write(name: str) -> None:
-    Draft202012Validator.check_schema(SCHEMAS[name])
+    meta.validate(SCHEMAS[name])
     described = [SCHEMAS[name], *SCHEMAS[name].get("$defs", {}).values()]
     for part in described:
         for key, value in part.get("properties", {}).items():

@@ -20,25 +20,26 @@ _MOST_SUGGESTIONS = 10
 _TOPIC_KEYS = {("add",), ("remove",), ("primary",)}
 
 
-def read_curation(
-    file: SourceFile | None, *, papers: Sequence[Paper], topics: Sequence[str]
+def checked_curation(file: SourceFile | None) -> tuple[PlacedData | None, tuple[Problem, ...]]:
+    """The data of the file, and what is wrong with its form; None where there is no file or no YAML."""
+    return (None, ()) if file is None else checked_file(file, SCHEMA)
+
+
+def told_identifiers(checked: PlacedData) -> Mapping[str, str]:
+    """The arXiv identifiers that the curator tells, by the normalised title of the paper."""
+    entries = checked.data["papers"]
+    return {title_key(entry["paper"]): entry["arxiv_id"] for entry in entries if "arxiv_id" in entry}
+
+
+def curators_words(
+    checked: PlacedData, *, papers: Sequence[Paper], topics: Sequence[str]
 ) -> tuple[Mapping[str, Word], tuple[Problem, ...]]:
-    """The curator's words by the id of the paper; no file, no words. `topics` are the slugs that there are."""
-    if file is None:
-        return {}, ()
-    checked, problems = checked_file(file, SCHEMA)
-    if checked is None:
-        return {}, problems
+    """The curator's words by the id of the paper; `topics` are the slugs that there are."""
     found, paper_problems = _papers(checked, papers)
-    problems = (*problems, *paper_problems, *_topic_problems(checked, topics))
+    problems = (*paper_problems, *_topic_problems(checked, topics))
     if problems:
         return {}, problems
     return {paper_id: _word(checked.data["papers"][index]) for index, paper_id in found.items()}, ()
-
-
-def curation_form_problems(file: SourceFile | None) -> tuple[Problem, ...]:
-    """What is wrong with the file whatever papers and topics there are."""
-    return () if file is None else checked_file(file, SCHEMA)[1]
 
 
 def _papers(checked: PlacedData, papers: Sequence[Paper]) -> tuple[dict[int, str], list[Problem]]:

@@ -30,6 +30,11 @@ SCHEMA: dict[str, Any] = {
                     "pattern": r"\S",
                     "description": "the paper's title or its arXiv identifier, in quotes",
                 },
+                "arxiv_id": {
+                    "type": "string",
+                    "pattern": r"^(0[7-9]|[1-9]\d)(0[1-9]|1[0-2])\.\d{4,5}$",
+                    "description": "the paper's arXiv identifier without a version, in quotes",
+                },
                 "add": {**_SLUGS, "description": "a list of slugs of topics that the paper gets"},
                 "remove": {**_SLUGS, "description": "a list of slugs of topics that the paper loses"},
                 "primary": {"type": "string", "description": "the slug of the topic that comes first"},

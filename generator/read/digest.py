@@ -3,6 +3,7 @@
 import datetime
 from dataclasses import dataclass
 
+from generator.facts import NO_FACTS, Facts
 from generator.problem import Place
 
 
@@ -24,12 +25,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One paper as one digest shows it; white space is folded, nothing else is changed."""
+    """One paper as one digest shows it; white space is folded, nothing else is changed. `facts` are the page's."""
 
     title: str
     abstract: str
     place: Place
-    arxiv_id: str | None = None
+    facts: Facts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

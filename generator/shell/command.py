@@ -79,7 +79,7 @@ def _file(text: str) -> Path:
 
 def _check(material: Material, options: argparse.Namespace) -> int:
     catalog = material_catalog(material)
-    warnings = warnings_of(catalog, material.rules)
+    warnings = warnings_of(catalog, material)
     _print_problems(warnings)
     if warnings and options.strict:
         return PROBLEMS

@@ -5,13 +5,13 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from generator.build import CURATION_FILE, DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, Sources
+from generator.build import CURATION_FILE, DIGESTS_FOLDER, METADATA_FILE, TEMPLATES_FOLDER, TOPICS_FILE, Sources
 from generator.problem import Place, Problem, listed
 from generator.read.decode import decoded
 from generator.read.digest import SourceFile
 
 # What a build reads, from the root.
-WATCHED = (DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, CURATION_FILE)
+WATCHED = (DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, CURATION_FILE, METADATA_FILE)
 
 # The folders below templates/ that the generator fills; templates/theme/ is MkDocs'.
 _TEMPLATE_FOLDERS = ("pages", "feeds")
@@ -21,9 +21,14 @@ def read_sources(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
     """All that a site is made from, below the project's root, and what could not be read."""
     problems: list[Problem] = []
     digests = tuple(_digest_files(root, problems))
-    topics, curation = (_optional(root, root / name, problems) for name in (TOPICS_FILE, CURATION_FILE))
+    topics, curation, metadata = (
+        _optional(root, root / name, problems) for name in (TOPICS_FILE, CURATION_FILE, METADATA_FILE)
+    )
     templates = dict(_templates(root, problems))
-    return Sources(digests=digests, topics=topics, curation=curation, templates=templates), tuple(problems)
+    return (
+        Sources(digests=digests, topics=topics, curation=curation, metadata=metadata, templates=templates),
+        tuple(problems),
+    )
 
 
 def all_problems(unread: Sequence[Problem], found: Sequence[Problem]) -> tuple[Problem, ...]:

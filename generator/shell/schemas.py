@@ -8,10 +8,16 @@ import sys
 from pathlib import Path
 
 from generator.curation.schema import SCHEMA as CURATION
+from generator.metadata.schema import SCHEMA as METADATA
 from generator.read.front_matter import SCHEMA as FRONT_MATTER
 from generator.topics.schema import SCHEMA as TOPICS
 
-SCHEMAS = {"topics.json": TOPICS, "curation.json": CURATION, "front-matter.json": FRONT_MATTER}
+SCHEMAS = {
+    "topics.json": TOPICS,
+    "curation.json": CURATION,
+    "front-matter.json": FRONT_MATTER,
+    "metadata.json": METADATA,
+}
 
 
 def schema_texts() -> dict[str, str]:
