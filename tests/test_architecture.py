@@ -20,6 +20,7 @@ LAYERS = (
     ("topics",),
     ("curation",),
     ("address", "catalog", "site_facts"),
+    ("arrival",),
     ("pages",),
     ("feeds", "exports"),
     ("build",),

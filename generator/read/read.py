@@ -77,19 +77,33 @@ def digest_id(path: str) -> str:
     return slugify(PurePosixPath(path).stem, max_length=_LONGEST_ID, word_boundary=True) or "digest"
 
 
-def _reading(lines: Sequence[Line], day: datetime.date | None, *, file: str) -> tuple[Reading, tuple[Problem, ...]]:
-    empty = Reading(entries=(), header_date=None, problems=())
+def shape_of(file: SourceFile) -> tuple[Shape | None, tuple[Problem, ...]]:
+    """The shape that a file has, or why it has none that can be read."""
+    text, problems = decoded(file)
+    _, body, first_line, front_problems = split_front_matter(text, file=file.path)
+    if problems or body is None:
+        return None, problems or front_problems
+    return _recognised(numbered(body, file=file.path, first_line=first_line), file=file.path)
+
+
+def _recognised(lines: Sequence[Line], *, file: str) -> tuple[Shape | None, tuple[Problem, ...]]:
     if not any(line.text.strip() for line in lines):
-        return empty, (
-            Problem(place=Place(file=file), what="the digest is empty; paste a page of papers, or delete the file"),
-        )
+        what = "the digest is empty; paste a page of papers, or delete the file"
+        return None, (Problem(place=Place(file=file), what=what),)
     shapes = [shape for shape in SHAPES if shape.recognise(lines)]
-    if len(shapes) != 1:
-        known = ", ".join(shape.name for shape in SHAPES)
-        found = " and ".join(shape.name for shape in shapes) or "none of the known shapes"
-        what = f"the page has the marks of {found}; save it as one of: {known}"
-        return empty, (Problem(place=Place(file=file), what=what),)
-    reading = shapes[0].read(lines, day)
+    if len(shapes) == 1:
+        return shapes[0], ()
+    known = ", ".join(shape.name for shape in SHAPES)
+    found = " and ".join(shape.name for shape in shapes) or "none of the known shapes"
+    what = f"the page has the marks of {found}; save it as one of: {known}"
+    return None, (Problem(place=Place(file=file), what=what),)
+
+
+def _reading(lines: Sequence[Line], day: datetime.date | None, *, file: str) -> tuple[Reading, tuple[Problem, ...]]:
+    shape, problems = _recognised(lines, file=file)
+    if shape is None:
+        return Reading(entries=(), header_date=None, problems=()), problems
+    reading = shape.read(lines, day)
     if not reading.entries and not reading.problems:
         what = "the digest holds no paper; save the page with its papers, or delete the file"
         return reading, (Problem(place=Place(file=file), what=what),)

@@ -1,14 +1,17 @@
 """The command line."""
 
 import argparse
+import datetime
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from generator.build import Material, material_catalog, read_material, warnings_of
 from generator.problem import Problem, visible
+from generator.read.dating import iso_day
 from generator.read.digest import SourceFile
+from generator.shell.adding import STANDARD_INPUT, added
 from generator.shell.folder import all_problems, read_sources
 from generator.shell.report import counts_line, evaluation_json, evaluation_lines, review_lines, review_markdown
 from generator.topics.assign import Assigner
@@ -26,14 +29,8 @@ _MOST_EXPLAINED, _MOST_SUMMARISED = 5, 30
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status; results go to standard output, problems to standard error."""
     options = _parser().parse_args(arguments)
-    sources, unread = read_sources(options.root)
-    material, found = read_material(sources)
-    problems = all_problems(unread, found)
-    _print_problems(problems)
-    if material is None or problems:
-        return PROBLEMS
     try:
-        status: int = options.run(material, options)
+        status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough (`| head`). What is left in the buffer must not fail again at exit.
@@ -46,22 +43,30 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="paper-digest", description="Check and explain a folder of paper digests.")
     parser.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: the current one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add = commands.add_parser("add", help="make a digest of a saved page of papers, and show what it brings")
+    add.add_argument("page", metavar="FILE|-", type=_file_or_input, help="the page; - reads it from standard input")
+    add.add_argument("--title", help="the digest's title (default: what the page or its name tells)")
+    add.add_argument(
+        "--date", type=_day, metavar="DAY", help="the digest's day as 2025-07-29 (default: likewise, or today)"
+    )
+    add.add_argument("--dry-run", action="store_true", help="show what it brings, and write nothing")
+    add.set_defaults(run=_add)
     check = commands.add_parser("check", help="list every problem in the digests, the rules and the curator's words")
     check.add_argument("--strict", action="store_true", help="take warnings for problems")
-    check.set_defaults(run=_check)
+    check.set_defaults(run=_with_material(_check))
     explain = commands.add_parser("explain", help="show why a paper has its topics, and what its near misses lack")
     explain.add_argument("words", nargs="+", metavar="WORD", help="a word of the paper's title, whole or in part")
-    explain.set_defaults(run=_explain)
+    explain.set_defaults(run=_with_material(_explain))
     score = commands.add_parser("evaluate", help="hold the rules against topics that people gave")
     score.add_argument(
         "labels", type=_file, metavar="LABELS", help="a line a paper: title, tab, slugs with commas between"
     )
     score.add_argument("--format", choices=("text", "json"), default="text")
     score.add_argument("--fail-under", type=float, default=0.0, metavar="F1", help="end with 1 if micro-F1 is lower")
-    score.set_defaults(run=_evaluate)
+    score.set_defaults(run=_with_material(_evaluate))
     review = commands.add_parser("review", help="list the papers whose topics are in doubt, the worst first")
     review.add_argument("--format", choices=("text", "markdown"), default="text")
-    review.set_defaults(run=_review)
+    review.set_defaults(run=_with_material(_review))
     return parser
 
 
@@ -75,6 +80,38 @@ def _file(text: str) -> Path:
     if not Path(text).is_file():
         raise argparse.ArgumentTypeError(f"'{text}' is no file")
     return Path(text)
+
+
+def _file_or_input(text: str) -> str:
+    return text if text == STANDARD_INPUT else str(_file(text))
+
+
+def _day(text: str) -> datetime.date:
+    day = iso_day(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2025-07-29")
+    return day
+
+
+def _with_material(command: Callable[[Material, argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """A command on what the sources say, which is not begun while a problem stands in them."""
+
+    def run(options: argparse.Namespace) -> int:
+        sources, unread = read_sources(options.root)
+        material, found = read_material(sources)
+        problems = all_problems(unread, found)
+        _print_problems(problems)
+        return PROBLEMS if material is None or problems else command(material, options)
+
+    return run
+
+
+def _add(options: argparse.Namespace) -> int:
+    sources, unread = read_sources(options.root)
+    lines, problems = ((), unread) if unread else added(sources, options)
+    _print_problems(problems)
+    _print_lines(lines)
+    return PROBLEMS if problems else CLEAN
 
 
 def _check(material: Material, options: argparse.Namespace) -> int:
