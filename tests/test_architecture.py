@@ -20,8 +20,11 @@ LAYERS = (
     ("topics",),
     ("curation",),
     ("address", "catalog", "site_facts"),
+    ("links",),
+    ("citation",),
+    ("exports",),
     ("pages",),
-    ("feeds", "exports"),
+    ("feeds",),
     ("build",),
     ("shell",),
     ("__main__",),
@@ -33,8 +36,8 @@ KNOWS_MKDOCS = {"shell.hook"}
 PURE = {
     "ahocorasick_rs", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime", "difflib", "enum",
     "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json", "jsonschema_rs", "markupsafe",
-    "math", "operator", "re", "pathlib", "slugify", "statistics", "string", "textwrap", "traceback", "types",
-    "typing", "unicodedata", "urllib", "uuid", "warnings", "yaml",
+    "math", "operator", "re", "pathlib", "pylatexenc", "slugify", "statistics", "string", "textwrap", "traceback",
+    "types", "typing", "unicodedata", "urllib", "uuid", "warnings", "yaml",
 }  # fmt: skip
 # From modules that can do more, only these names.
 PURE_NAMES = {
