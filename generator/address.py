@@ -12,6 +12,9 @@ from generator.read.digest import Digest
 HOME = ""
 TOPICS = "topics/"
 DIGESTS = "digests/"
+SEARCH = "search/"
+SEARCH_INDEX = "search/index/"
+SEARCH_MARKS = "search/marks.json"
 SUBSCRIBE = "subscribe/"
 ABOUT = "about/"
 FEED = "feed.xml"
@@ -41,6 +44,11 @@ def digest_address(digest_id: str) -> str:
 def paper_address(slug: str) -> str:
     """The page of a paper."""
     return f"papers/{slug}/"
+
+
+def word_list(letter: str) -> str:
+    """The file of the words that begin with a letter, for the search."""
+    return f"{SEARCH}words/{letter}.txt"
 
 
 def list_address(first: str, number: int) -> str:

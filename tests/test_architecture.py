@@ -23,7 +23,7 @@ LAYERS = (
     ("arrival",),
     ("links",),
     ("citation",),
-    ("exports",),
+    ("exports", "search"),
     ("pages",),
     ("feeds",),
     ("build",),

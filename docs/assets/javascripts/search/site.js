@@ -1,0 +1,29 @@
+/* Where things are on this site, and its search, opened once and when it is needed. */
+
+import { Engine } from "./engine.js"
+import { Vocabulary } from "./vocabulary.js"
+
+/* This file is at assets/javascripts/search/ below the root. */
+export const ROOT = new URL("../../../", import.meta.url).href
+
+const fetched = async path => {
+  const answer = await fetch(ROOT + path)
+  if (!answer.ok) throw new Error(`${path}: ${answer.status}`)
+  return answer
+}
+
+/* The words that begin with a letter; no paper may use any. */
+const wordList = async letter => {
+  try {
+    return await (await fetched(`search/words/${letter}.txt`)).text()
+  } catch {
+    return ""
+  }
+}
+
+export const vocabulary = new Vocabulary(wordList)
+
+let engine
+export const openEngine = () => (engine ??= Engine.open(`${ROOT}search/index/`))
+
+export const fetchMarks = async () => (await fetched("search/marks.json")).json()
