@@ -9,7 +9,6 @@ half `tune` may be looked at while the search is worked on; only the other half 
 import argparse
 import json
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -19,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from statistics import mean
 
-from browser_fixtures import CHROMIUM, FLAGS, served
+from browser_fixtures import FLAGS, chromium_path, served
 from playwright.sync_api import Browser, Page, sync_playwright
 
 ROOT = Path(__file__).parent.parent
@@ -76,8 +75,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
         site = Path(folder) / "site"
         subprocess.run([sys.executable, "-m", "mkdocs", "build", "--quiet", "-d", str(site)], cwd=ROOT, check=True)
-        path = next(filter(None, map(shutil.which, CHROMIUM)), None)
-        browser: Browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser: Browser = playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
         with served(site) as root:
             found = list(ranks(browser.new_page(), root, queries(), paths_of(site)))
         browser.close()

@@ -144,5 +144,5 @@ def test_without_the_program_the_index_fails_in_one_line(tmp_path: Path, monkeyp
         raise FileNotFoundError
 
     monkeypatch.setattr(search_index, "get_executable", missing)
-    fault = search_index.write_search_index({}, tmp_path / "index")
+    fault = search_index.write_search_index({}, tmp_path)
     assert fault == "the search needs Pagefind, whose program is not installed; run `pip install pagefind-bin`"

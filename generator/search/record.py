@@ -22,37 +22,35 @@ _TEMPLATE = "search/record.html"
 class Record:
     """A page that can be found, and by what.
 
-    `beside` are words that it is found by, although they weigh less than title and text. `marks` are the names and
-    values of what results are narrowed by. `date` is a day or a month, which results are sorted by.
+    `beside` are words that it is found by, although they weigh less than title and text. `facts` stand below the title
+    of a result. `marks` are the names and values of what results are narrowed by. `date` is a day or a month.
     """
 
     address: str
     title: str
     text: str
+    facts: tuple[str, ...]
     beside: tuple[str, ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
     date: str | None = None
 
 
 def search_records(catalog: Catalog, vocabulary: Vocabulary) -> tuple[Record, ...]:
-    """The records of papers and digests, newest first, and of topics, which have no date."""
+    """The records of papers and digests, newest first, then of topics, which have no date."""
     records = (*_papers(catalog, vocabulary), *_digests(catalog), *_topics(catalog))
     return tuple(sorted(records, key=lambda record: record.date or "", reverse=True))
 
 
 def record_pages(records: Sequence[Record], jinja: Environment) -> Mapping[str, str]:
-    """The records as HTML, by the path of the page that each stands for. A page tells its place among the records."""
+    """The records as HTML, in their order by the path of the page that each stands for."""
     template = jinja.get_template(_TEMPLATE)
-    return {
-        f"{record.address}index.html": template.render(record=record, place=place)
-        for place, record in enumerate(records)
-    }
+    return {f"{record.address}index.html": template.render(record=record) for record in records}
 
 
 def marks_json(records: Sequence[Record]) -> str:
     """The places of the records that have a mark, by its name and its value: each as the way from the one before.
 
-    Pagefind can narrow results itself, but writes the values of a mark in an order that changes from run to run.
+    Pagefind can narrow results itself, but it writes the values of a mark in an order that changes from run to run.
     """
     places: dict[str, dict[str, list[int]]] = {}
     for place, record in enumerate(records):
@@ -77,12 +75,15 @@ def has_code(paper: Paper) -> bool:
 
 
 def _papers(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Record]:
+    names = {topic.slug: printable(topic.name) for topic in catalog.topics}
     for paper in catalog.papers:
+        assignments = catalog.assignments[paper.id]
+        year = year_of(paper)
         word = catalog.words.get(paper.id, NO_WORD)
         marks = [("kind", "paper")]
-        marks += [("topic", assignment.topic) for assignment in catalog.assignments[paper.id]]
+        marks += [("topic", assignment.topic) for assignment in assignments]
         marks += [("digest", digest_id) for digest_id in paper.digests]
-        marks += [("year", year)] if (year := year_of(paper)) else []
+        marks += [("year", year)] if year else []
         marks += [("code", "1")] if has_code(paper) else []
         marks += [("pick", "1")] if word.pick else []
         beside = (*paper.facts.authors, paper.arxiv_id, *paper.other_titles, word.note, *vocabulary.joined(paper))
@@ -90,6 +91,7 @@ def _papers(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Record]:
             address=paper_address(catalog.slugs[paper.id]),
             title=printable(paper.title),
             text=printable(paper.abstract),
+            facts=(*([year] if year else []), *(names[assignment.topic] for assignment in assignments)),
             beside=tuple(printable(words) for words in beside if words),
             marks=tuple(marks),
             date=paper.facts.published or paper.facts.month or paper.date.isoformat(),
@@ -102,6 +104,7 @@ def _topics(catalog: Catalog) -> Iterator[Record]:
             address=topic_address(topic.slug),
             title=printable(topic.name),
             text=printable(topic.description),
+            facts=("Topic",),
             marks=(("kind", "topic"),),
         )
 
@@ -112,6 +115,7 @@ def _digests(catalog: Catalog) -> Iterator[Record]:
             address=digest_address(digest.id),
             title=printable(digest.title),
             text=printable(digest.note or ""),
+            facts=("Digest",),
             marks=(("kind", "digest"),),
             date=digest.date.isoformat(),
         )

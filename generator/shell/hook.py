@@ -17,7 +17,7 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.address import SEARCH_INDEX, TOPICS, root_of
+from generator.address import TOPICS, root_of
 from generator.build import Output, build
 from generator.pages.page import as_markdown, markdown_path
 from generator.shell.configuration import configuration_fault, site_facts
@@ -119,7 +119,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             target.parent.mkdir(parents=True, exist_ok=True)
             text = self._frames[root_of(page.address)].around(page, self._site.absolute(page.address))
             target.write_text(text, encoding="utf-8")
-        if fault := write_search_index(self._output.search_records, folder / SEARCH_INDEX):
+        if fault := write_search_index(self._output.search_records, folder):
             raise PluginError(fault)
         if self._beside and not _warned():
             replace_folder(self._beside, self._place)

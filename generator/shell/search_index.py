@@ -1,5 +1,7 @@
 """The index of the search, made by Pagefind."""
 
+import gzip
+import json
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -7,15 +9,21 @@ from pathlib import Path
 
 from pagefind_bin import get_executable
 
+from generator.address import SEARCH_IDS, SEARCH_INDEX
+
 # What Pagefind adds for those who use its own search fields, its worker, and readers of other languages.
 _UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
+# What its files begin with.
+_MAGIC = b"pagefind_dcd"
 
 
-def write_search_index(records: Mapping[str, str], folder: Path) -> str | None:
+def write_search_index(records: Mapping[str, str], site: Path) -> str | None:
     """Write the index of records, HTML by the path of the page that each stands for; what went wrong, if anything.
 
+    The ids that Pagefind gave to the records stand in a file beside the index, in the order of the records.
     Pagefind reads the records alone: the pages have menus and lists around them, and are twenty times as large.
     """
+    folder = site / SEARCH_INDEX
     try:
         binary = get_executable()
     except FileNotFoundError:
@@ -42,4 +50,15 @@ def write_search_index(records: Mapping[str, str], folder: Path) -> str | None:
     for pattern in _UNUSED:
         for unused in folder.glob(pattern):
             unused.unlink()
+    ids = _ids(folder)
+    (site / SEARCH_IDS).write_text(json.dumps([ids[path] for path in records], separators=(",", ":")), encoding="utf-8")
     return None
+
+
+def _ids(folder: Path) -> dict[str, str]:
+    """The ids of the records by their path: each has a file named by its id, which holds its address."""
+    ids = {}
+    for path in (folder / "fragment").iterdir():
+        record = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
+        ids[f"{record['url'].lstrip('/')}index.html"] = path.stem
+    return ids

@@ -1,15 +1,17 @@
 /* Pagefind, as much of it as this search needs: the pages that have a word, and what a page says. */
 
 /* Titles already weigh more, as headings; a word that only begins with the one that was typed counts much less. */
-const RANKING = { metaWeights: { title: 0 }, termSimilarity: 3 }
+const RANKING = { metaWeights: { title: 0, facts: 0 }, termSimilarity: 3 }
+const MAGIC = "pagefind_dcd"
 
 export class Engine {
   #pagefind
+  #folder
   #hits = new Map()
-  #pages = new Map()
 
-  constructor(pagefind) {
+  constructor(pagefind, folder) {
     this.#pagefind = pagefind
+    this.#folder = folder
   }
 
   /* The engine over the index in a folder, given as an absolute address with a slash behind it. */
@@ -17,7 +19,7 @@ export class Engine {
     const pagefind = await import(`${folder}pagefind.js`)
     await pagefind.options({ basePath: folder, noWorker: true, ranking: RANKING })
     await pagefind.init()
-    return new Engine(pagefind)
+    return new Engine(pagefind, folder)
   }
 
   /* What has a word: by the page's id its score, the places of the word, and whether the title has it. */
@@ -28,24 +30,19 @@ export class Engine {
 
   async #lookUp(word) {
     const hits = new Map()
-    for (const { id, score, words, matchedMetaFields, data } of (await this.#pagefind.search(word)).results) {
-      hits.set(id, { score, places: words, inTitle: matchedMetaFields?.includes("title") ?? false })
-      this.#pages.set(id, data)
+    for (const { id, score, words, matchedMetaFields } of (await this.#pagefind.search(word)).results) {
+      // Facts alone have no place in the text: what they say is what results are narrowed by.
+      if (words.length) hits.set(id, { score, places: words, inTitle: matchedMetaFields?.includes("title") ?? false })
     }
     return hits
   }
 
-  /* The ids of all pages in the order of their places: by date, the newest first. */
-  async inOrder() {
-    const { results } = await this.#pagefind.search(null, { sort: { place: "asc" } })
-    for (const { id, data } of results) this.#pages.set(id, data)
-    return results.map(({ id }) => id)
-  }
-
-  /* Title, text, and path below the root of a page that was found. */
+  /* Title, facts, text, and path below the root of a page. Read here, as pages that were not looked up are shown too. */
   async page(id) {
-    const { meta, content, raw_url: path } = await this.#pages.get(id)()
+    const answer = await fetch(`${this.#folder}fragment/${id}.pf_fragment`)
+    const unpacked = new Response(answer.body.pipeThrough(new DecompressionStream("gzip")))
+    const { url, content, meta } = JSON.parse((await unpacked.text()).slice(MAGIC.length))
     const text = content.startsWith(meta.title) ? content.slice(meta.title.length).replace(/^\.?\s+/, "") : content
-    return { title: meta.title, text, path: path.replace(/^\//, "") }
+    return { title: meta.title, facts: meta.facts, text, path: url.replace(/^\//, "") }
   }
 }

@@ -13,7 +13,7 @@ export const find = async (query, engine, vocabulary, asTyped = false) => {
   const typed = wordsOf(query)
   const words = asTyped ? typed : await mended(typed, vocabulary)
   const looked = telling(words)
-  const found = await Promise.all(looked.map(word => hitsOf(word, engine, vocabulary)))
+  const found = await Promise.all(looked.map((word, index) => hitsOf(spelled(word, vocabulary, index === looked.length - 1), engine)))
   const joined = await Promise.all(looked.slice(1).map((word, index) => joinedHits(looked[index] + word, engine, vocabulary)))
   return {
     results: ranked(found, joined),
@@ -45,9 +45,15 @@ const meant = async (word, vocabulary, isLast) => {
   return (await vocabulary.meant(word, isLast)) ?? [word]
 }
 
-const hitsOf = async (word, engine, vocabulary) => {
+/* A word in both spellings. Of an unfinished one, a `y` at its end would be looked for as the `i` of `studies`. */
+const spelled = (word, vocabulary, isLast) => {
   const others = otherSpellings(word).filter(other => vocabulary.count(other))
-  const [first, ...more] = await Promise.all([word, ...others].map(one => engine.lookUp(one)))
+  return [isLast && !vocabulary.count(word) ? word.replace(/y$/, "") : word, ...others]
+}
+
+/* The best hits of any of these words. */
+const hitsOf = async (words, engine) => {
+  const [first, ...more] = await Promise.all(words.map(word => engine.lookUp(word)))
   if (!more.length) return first
   const all = new Map(first)
   for (const [id, hit] of more.flatMap(hits => [...hits])) {

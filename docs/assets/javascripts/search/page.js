@@ -9,6 +9,7 @@ import { fetchMarks, openEngine, vocabulary } from "./site.js"
 
 const AT_ONCE = 10
 const PAUSE = 150
+const NOTHING = "Nothing was found. Try fewer or other words."
 const FACETS = ["topic", "year", "digest", "code", "pick"]
 
 const form = document.querySelector("form.pd-search")
@@ -16,6 +17,7 @@ const field = form.elements.q
 const list = document.querySelector(".pd-results")
 const said = document.querySelector(".pd-said")
 const instead = document.querySelector(".pd-instead")
+const narrow = document.querySelector(".pd-narrow")
 const more = document.querySelector(".pd-more")
 
 let current = 0
@@ -23,14 +25,22 @@ let facets
 
 const chosen = () => Object.fromEntries(FACETS.map(name => [name, new FormData(form).get(name) ?? ""]))
 
-const ordered = ids => ids.toSorted((one, other) => facets.place(one) - facets.place(other))
+/* Whether more is asked for than words: then results are narrowed, sorted and counted, else nobody looks at that yet. */
+const narrows = () => narrow.open || form.elements.sort.value || Object.values(chosen()).some(Boolean)
 
 /* What the form asks for: ids in order, the words to mark, and the query that they are for. */
 const found = async engine => {
   const query = field.value.trim()
-  if (!query) return { ids: facets.narrowed(await engine.inOrder(), { kind: "paper" }), words: [], mended: null }
+  if (!query) return { ids: facets.narrowed(facets.all, { kind: "paper" }), words: [], mended: null }
   const { results, words, mended } = await find(query, engine, vocabulary, form.elements.exact.value === "1")
   return { ids: results.map(({ id }) => id), words, mended }
+}
+
+const narrowed = ids => {
+  const marks = chosen()
+  showCounts(ids, marks)
+  const left = facets.narrowed(ids, marks)
+  return form.elements.sort.value === "date" ? facets.newestFirst(left) : left
 }
 
 const showCounts = (ids, marks) => {
@@ -65,15 +75,9 @@ const showResults = async (engine, ids, words, from, turn) => {
   const shown = ids.slice(from, from + AT_ONCE)
   const pages = await Promise.all(shown.map(id => engine.page(id)))
   if (turn !== current) return
-  const names = Object.fromEntries([...form.elements.topic.options].map(option => [option.value, option.dataset.name]))
-  const items = pages.map((page, index) => {
-    const id = shown[index]
-    const topics = facets.values(id, "topic").map(slug => names[slug])
-    return resultElement(page, { kind: facets.values(id, "kind")[0], year: facets.values(id, "year")[0], topics }, words)
-  })
+  const items = pages.map(page => resultElement(page, words))
   if (from) list.append(...items)
   else list.replaceChildren(...items)
-  list.start = 1
   const left = ids.length - from - shown.length
   more.hidden = left <= 0
   more.onclick = async () => {
@@ -84,24 +88,16 @@ const showResults = async (engine, ids, words, from, turn) => {
 
 const search = async () => {
   const turn = ++current
-  const marks = chosen()
-  if (!field.value.trim() && !Object.values(marks).some(Boolean)) {
-    list.replaceChildren()
-    said.textContent = ""
-    more.hidden = true
-    return showInstead(null)
-  }
+  const empty = !field.value.trim() && !Object.values(chosen()).some(Boolean)
   try {
-    const engine = await openEngine()
-    facets ??= new Facets(...(await Promise.all([fetchMarks(), engine.inOrder()])))
-    const { ids, words, mended } = await found(engine)
+    const engine = empty ? null : await openEngine()
+    if (narrows()) facets ??= new Facets(...(await fetchMarks()))
+    const { ids, words, mended } = empty ? { ids: [], words: [], mended: null } : await found(engine)
     if (turn !== current) return
-    const narrowed = facets.narrowed(ids, marks)
-    const sorted = form.elements.sort.value === "date" ? ordered(narrowed) : narrowed
-    said.textContent = sorted.length === 1 ? "1 result" : sorted.length ? `${sorted.length} results` : "Nothing was found. Try fewer or other words."
+    const left = facets && !empty ? narrowed(ids) : ids
+    said.textContent = empty ? "" : left.length ? `${left.length} ${left.length === 1 ? "result" : "results"}` : NOTHING
     showInstead(mended)
-    showCounts(ids, marks)
-    await showResults(engine, sorted, words, 0, turn)
+    await showResults(engine, left, words, 0, turn)
   } catch (error) {
     if (turn !== current) return
     said.textContent = "The search could not be loaded. Try again, or look through the topics."
@@ -132,7 +128,10 @@ addEventListener("popstate", () => {
   search()
 })
 
+narrow.addEventListener("toggle", () => narrow.open && search())
+
 leadByArrows(field, list)
 fill(form, location.search)
+narrow.open = Boolean(narrows())
 if (!location.search) field.focus()
 search()

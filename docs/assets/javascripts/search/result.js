@@ -3,8 +3,6 @@
 import { excerptOf, marked } from "./marks.js"
 import { ROOT } from "./site.js"
 
-const KINDS = { topic: "Topic", digest: "Digest" }
-
 export const element = (tag, className, ...children) => {
   const made = document.createElement(tag)
   if (className) made.className = className
@@ -12,14 +10,13 @@ export const element = (tag, className, ...children) => {
   return made
 }
 
-/* `facts` are `kind`, `year` and the names of `topics`; `words` are to be marked. */
-export const resultElement = (page, facts, words) => {
+/* `words` are to be marked. */
+export const resultElement = (page, words) => {
   const link = element("a", "", marked(page.title, words))
   link.href = ROOT + page.path
   const title = element("h2", "pd-paper__title", link)
   title.dir = "auto"
-  const shown = [KINDS[facts.kind], facts.year, ...facts.topics].filter(Boolean).join(" · ")
   const text = element("p", "pd-result__text", marked(excerptOf(page.text, words), words))
   text.dir = "auto"
-  return element("li", "pd-paper", title, element("p", "pd-paper__facts", shown), text)
+  return element("li", "pd-paper", title, element("p", "pd-paper__facts", page.facts ?? ""), text)
 }

@@ -26,4 +26,5 @@ export const vocabulary = new Vocabulary(wordList)
 let engine
 export const openEngine = () => (engine ??= Engine.open(`${ROOT}search/index/`))
 
-export const fetchMarks = async () => (await fetched("search/marks.json")).json()
+/* What results are narrowed and sorted by: the marks of pages, and the ids of pages in the order of their places. */
+export const fetchMarks = () => Promise.all(["marks", "ids"].map(async name => (await fetched(`search/${name}.json`)).json()))
