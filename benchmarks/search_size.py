@@ -79,13 +79,15 @@ def recombined(folder: Path, papers: int) -> Path:
 
 
 def first_search(browser: Browser, root: str, site: Path, words: str) -> tuple[int, float]:
-    """Bytes that a first search loads beside the page itself, as a host sends them, and the seconds that it takes."""
+    """Bytes that a first search loads beside the page itself, as a host sends them, and the seconds that it takes.
+
+    The time is from the end of typing, on the open page; the bytes are all that the search loads from its opening on.
+    """
     context = browser.new_context()
     page = context.new_page()
     loaded: list[str] = []
     page.on("request", lambda request: loaded.append(request.url.removeprefix(root)))
     page.goto(f"{root}search/", wait_until="networkidle")
-    loaded[:] = [path for path in loaded if path.startswith("assets/javascripts/search/")]
     start = time.perf_counter()
     page.evaluate(
         "words => { const field = document.querySelector('#pd-query');"
@@ -96,7 +98,8 @@ def first_search(browser: Browser, root: str, site: Path, words: str) -> tuple[i
     seconds = time.perf_counter() - start
     page.wait_for_load_state("networkidle")
     context.close()
-    return sum(_sent(site / path.partition("?")[0]) for path in loaded), seconds
+    files = (path.partition("?")[0] for path in loaded if path.startswith(("assets/javascripts/search/", "search/")))
+    return sum(_sent(site / path) for path in files if not path.endswith("/")), seconds
 
 
 def _papers(

@@ -8,16 +8,17 @@ const WHOLE_TITLE = 0.1
 /* What has less than this part of what the best result has of the query is not shown. */
 const LEAST = 0.35
 
-/* The results of a query, best first, and the query that they are for, where it is another than was typed. */
+/* The results of a query, best first, the words to mark in them, and the query that they are for if it is not as typed. */
 export const find = async (query, engine, vocabulary, asTyped = false) => {
   const typed = wordsOf(query)
   const words = asTyped ? typed : await mended(typed, vocabulary)
   const looked = telling(words)
-  const found = await Promise.all(looked.map((word, index) => hitsOf(spelled(word, vocabulary, index === looked.length - 1), engine)))
+  const ways = looked.map((word, index) => spelled(word, vocabulary, index === looked.length - 1))
+  const found = await Promise.all(ways.map(words => hitsOf(words, engine)))
   const joined = await Promise.all(looked.slice(1).map((word, index) => joinedHits(looked[index] + word, engine, vocabulary)))
   return {
     results: ranked(found, joined),
-    words: looked,
+    words: ways.flat(),
     mended: words.join(" ") === typed.join(" ") ? null : words.join(" "),
   }
 }

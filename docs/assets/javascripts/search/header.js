@@ -26,16 +26,17 @@ const item = (text, href, words, marked) => {
   return entry
 }
 
+/* What a search needs, fetched when somebody comes to the field. */
+const parts = async () => {
+  const [{ find }, { marked }, site] = await Promise.all([import("./find.js"), import("./marks.js"), import("./site.js")])
+  return { find, marked, ...site, engine: await site.openEngine() }
+}
+
 const suggest = async () => {
   const turn = ++current
   const query = field.value.trim()
   if (!query) return close()
-  const [{ find }, { marked }, { ROOT, openEngine, vocabulary }] = await Promise.all([
-    import("./find.js"),
-    import("./marks.js"),
-    import("./site.js"),
-  ])
-  const engine = await openEngine()
+  const { find, marked, ROOT, engine, vocabulary } = await parts()
   const { results, words, mended } = await find(query, engine, vocabulary)
   const pages = await Promise.all(results.slice(0, MOST).map(({ id }) => engine.page(id)))
   if (turn !== current) return
@@ -54,6 +55,7 @@ const close = () => {
 }
 
 let waiting
+field.addEventListener("focus", () => parts().catch(() => {}))
 field.addEventListener("input", () => {
   clearTimeout(waiting)
   waiting = setTimeout(() => suggest().catch(close), PAUSE)

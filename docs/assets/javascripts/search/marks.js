@@ -3,6 +3,7 @@
 import { folded, stem } from "./words.js"
 
 const WORD = /[\p{L}\p{N}\p{M}^{}$\\_]+/gu
+const JOINED = /[\p{L}\p{N}\p{M}]+(?:[-‐‑][\p{L}\p{N}\p{M}]+)+/gu
 const EXCERPT = 280
 /* So much of the text is shown before the first word that was found. */
 const BEFORE = 60
@@ -38,15 +39,17 @@ export const excerptOf = (text, words) => {
 }
 
 const placesOf = (text, words) => {
-  const wanted = words.flatMap(word => [word, word.replace(/[^\p{L}\p{N}]/gu, ""), ...word.split(/[^\p{L}\p{N}]/u)]).filter(Boolean)
+  const plain = words.map(word => word.replace(/[^\p{L}\p{N}]/gu, ""))
+  const wanted = words.flatMap((word, index) => [word, plain[index], ...word.split(/[^\p{L}\p{N}]/u)]).filter(Boolean)
   const stems = new Set(wanted.map(stem))
   const starts = wanted.filter(word => word.length > 2)
-  const found = []
-  for (const match of text.matchAll(WORD)) {
-    const word = folded(match[0])
-    if (stems.has(stem(word)) || starts.some(start => word.startsWith(start))) found.push([match.index, match.index + match[0].length])
-  }
-  return found
+  const isWanted = word => stems.has(stem(word)) || starts.some(start => word.startsWith(start))
+  const placesIn = (pattern, read) =>
+    [...text.matchAll(pattern)].filter(([found]) => isWanted(read(found))).map(({ index, 0: found }) => [index, index + found.length])
+  // `fine-tuning` is what `finetuning` looked for; else its parts stand for themselves.
+  const joined = placesIn(JOINED, found => folded(found).replaceAll("-", ""))
+  const single = placesIn(WORD, folded).filter(([start]) => !joined.some(([from, to]) => from <= start && start < to))
+  return [...joined, ...single].sort(([one], [other]) => one - other)
 }
 
 const afterSpace = (text, from, before) => {

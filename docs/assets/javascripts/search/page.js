@@ -6,6 +6,7 @@ import { Facets } from "./facets.js"
 import { find } from "./find.js"
 import { element, resultElement } from "./result.js"
 import { fetchMarks, openEngine, vocabulary } from "./site.js"
+import { wordsOf } from "./words.js"
 
 const AT_ONCE = 10
 const PAUSE = 150
@@ -90,8 +91,11 @@ const search = async () => {
   const turn = ++current
   const empty = !field.value.trim() && !Object.values(chosen()).some(Boolean)
   try {
-    const engine = empty ? null : await openEngine()
+    // What is needed is fetched side by side; for an empty field, before the first letter is typed.
+    const opening = openEngine()
+    await vocabulary.load(wordsOf(field.value))
     if (narrows()) facets ??= new Facets(...(await fetchMarks()))
+    const engine = await opening
     const { ids, words, mended } = empty ? { ids: [], words: [], mended: null } : await found(engine)
     if (turn !== current) return
     const left = facets && !empty ? narrowed(ids) : ids

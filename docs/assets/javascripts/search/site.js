@@ -24,7 +24,12 @@ const wordList = async letter => {
 export const vocabulary = new Vocabulary(wordList)
 
 let engine
-export const openEngine = () => (engine ??= Engine.open(`${ROOT}search/index/`))
+/* The engine, opened once; a failure, such as of the network, is not for ever. */
+export const openEngine = () =>
+  (engine ??= Engine.open(`${ROOT}search/index/`).catch(error => {
+    engine = undefined
+    throw error
+  }))
 
 /* What results are narrowed and sorted by: the marks of pages, and the ids of pages in the order of their places. */
 export const fetchMarks = () => Promise.all(["marks", "ids"].map(async name => (await fetched(`search/${name}.json`)).json()))
