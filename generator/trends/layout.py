@@ -1,0 +1,35 @@
+"""Groups on a plane, close ones near each other."""
+
+import cmath
+import math
+from collections.abc import Mapping
+
+from generator.trends.meetings import Meetings
+
+_ROUNDS = 30
+_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+
+
+def places(met: Meetings) -> Mapping[str, complex]:
+    """A place for each group, as a complex number about 0; distances follow 1 - closeness.
+
+    Multidimensional scaling by majorization (SMACOF, de Leeuw 1977; here unweighted), from a start that is always the
+    same: the groups along a spiral of evenly spaced points.
+    """
+    groups = met.groups
+    wanted = [[1 - met.closeness(one, other) for other in groups] for one in groups]
+    spots = [cmath.rect(math.sqrt((n + 0.5) / len(groups)) / 2, n * _GOLDEN_ANGLE) for n in range(len(groups))]
+    for _ in range(_ROUNDS):
+        spots = [_moved(spot, spots, row) for spot, row in zip(spots, wanted, strict=True)]
+        centre = sum(spots) / max(len(spots), 1)
+        spots = [spot - centre for spot in spots]
+    return dict(zip(groups, spots, strict=True))
+
+
+def _moved(spot: complex, spots: list[complex], wanted: list[float]) -> complex:
+    """Where the others would have a spot: at the mean of the places at the wanted distances from each of them."""
+    total = 0j
+    for other, distance in zip(spots, wanted, strict=True):
+        way = spot - other
+        total += other + (way * (distance / length) if (length := abs(way)) else 0)
+    return total / len(spots)
