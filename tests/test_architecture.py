@@ -20,7 +20,7 @@ LAYERS = (
     ("topics",),
     ("curation",),
     ("address", "catalog", "site_facts"),
-    ("arrival",),
+    ("arrival", "trends"),
     ("links",),
     ("citation",),
     ("exports",),

@@ -7,18 +7,19 @@ from collections.abc import Mapping
 from generator.trends.meetings import Meetings
 
 _ROUNDS = 30
-_GOLDEN_ANGLE = math.pi * (3 - math.sqrt(5))
+# Groups share few of their members, so 1 - closeness hardly differs; its fourth power does.
+_POWER = 4
 
 
 def places(met: Meetings) -> Mapping[str, complex]:
     """A place for each group, as a complex number about 0; distances follow 1 - closeness.
 
     Multidimensional scaling by majorization (SMACOF, de Leeuw 1977; here unweighted), from a start that is always the
-    same: the groups along a spiral of evenly spaced points.
+    same: the groups on a circle in their order, in which close ones should follow each other.
     """
     groups = met.groups
-    wanted = [[1 - met.closeness(one, other) for other in groups] for one in groups]
-    spots = [cmath.rect(math.sqrt((n + 0.5) / len(groups)) / 2, n * _GOLDEN_ANGLE) for n in range(len(groups))]
+    wanted = [[(1 - met.closeness(one, other)) ** _POWER for other in groups] for one in groups]
+    spots = [cmath.rect(0.5, 2 * math.pi * number / len(groups)) for number in range(len(groups))]
     for _ in range(_ROUNDS):
         spots = [_moved(spot, spots, row) for spot, row in zip(spots, wanted, strict=True)]
         centre = sum(spots) / max(len(spots), 1)

@@ -45,13 +45,12 @@ def trends_of(catalog: Catalog) -> Trends:
     slugs = {paper.id: [one.topic for one in catalog.assignments[paper.id]] for paper in papers}
     first = Counter(topics[0] for topics in slugs.values() if topics[0] != OTHER)
     filled = sorted((topic for topic in catalog.topics if topic.papers), key=lambda one: (-len(one.papers), one.slug))
-    all_topics = meetings(slugs.values(), [topic.slug for topic in filled])
-    spots = places(all_topics)
+    spots = places(chained(meetings(slugs.values(), [topic.slug for topic in filled])))
     return Trends(
         months=months,
         half_years=timeline(papers, until=until, months=6, longest=_HALF_YEARS),
         leading=tuple(sorted(first, key=lambda slug: (-first[slug], slug))[:_COLOURS]),
-        topics=chained(meetings(slugs.values(), all_topics.groups[:_LARGEST])),
+        topics=chained(meetings(slugs.values(), [topic.slug for topic in filled[:_LARGEST]])),
         digests=meetings(
             (paper.digests for paper in papers), [digest.id for digest in catalog.digests[-_NEWEST_DIGESTS:]]
         ),
