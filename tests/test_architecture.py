@@ -35,8 +35,8 @@ KNOWS_MKDOCS = {"shell.hook"}
 
 # What the core may import: nothing here reads a clock, a file, the network or the environment.
 PURE = {
-    "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime",
-    "difflib", "enum", "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json",
+    "ahocorasick_rs", "bibtexparser", "bisect", "cmath", "codecs", "collections", "contextlib", "dataclasses",
+    "datetime", "difflib", "enum", "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json",
     "jsonschema_rs", "lxml", "markupsafe", "math", "operator", "pathlib", "pylatexenc", "re", "slugify",
     "statistics", "string", "textwrap", "traceback", "types", "typing", "unicodedata", "urllib", "uuid", "warnings",
     "yaml",

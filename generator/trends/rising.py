@@ -67,8 +67,10 @@ def rising_terms(months: Timeline, *, most: int) -> Rising:
         )
         for words, count in now.items()
     ]
+    # Of two that rose as far, a pair says more than a word.
     steepest = sorted(
-        (term for term in terms if term.ratio > 1), key=lambda term: (-term.ratio, -term.newest, term.text)
+        (term for term in terms if term.ratio > 1),
+        key=lambda term: (-term.ratio, -term.newest, -term.text.count(" "), term.text),
     )
     return Rising(
         terms=tuple(_apart(steepest))[:most],

@@ -19,7 +19,7 @@ class Period:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
-    """Every period up to the newest with papers, oldest first, also those without any.
+    """Every period up to the newest with papers, oldest first; between, also those without any.
 
     `earlier` are the papers before the first period, `undated` those whose month is not known.
     """
@@ -35,7 +35,7 @@ class Timeline:
 
 
 def timeline(papers: Iterable[Paper], *, until: datetime.date, months: int, longest: int) -> Timeline:
-    """The papers in periods of some months, at most `longest` of these.
+    """The papers in periods of some months, at most `longest` of these; the first one has papers.
 
     A month after that of `until` is an error of its source: nothing can be seen before it is there. Such a paper counts
     as undated.
@@ -50,7 +50,7 @@ def timeline(papers: Iterable[Paper], *, until: datetime.date, months: int, long
         else:
             by_period.setdefault(month // months, []).append(paper)
     newest = max(by_period, default=0)
-    oldest = max(min(by_period, default=1), newest - longest + 1)
+    oldest = min((number for number in by_period if number > newest - longest), default=newest + 1)
     return Timeline(
         periods=tuple(
             Period(first=_month(number * months), papers=tuple(by_period.get(number, ())))

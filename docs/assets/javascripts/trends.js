@@ -34,9 +34,10 @@ class PaperMap {
       if (paper && (event.pointerType === "mouse" || paper === this.current)) this.open(paper)
       else this.choose(paper)
     })
-    canvas.addEventListener("focus", () => this.choose(this.current ?? this.papers[0]))
+    canvas.addEventListener("focus", () => canvas.matches(":focus-visible") && this.choose(this.current ?? this.papers.find(paper => this.shows(paper))))
     canvas.addEventListener("keydown", event => {
-      if (event.key === "Enter" && this.current) this.open(this.current)
+      if (!this.current) return
+      if (event.key === "Enter") this.open(this.current)
       else if (event.key in STEPS) this.choose(this.beside(...STEPS[event.key]))
       else return
       event.preventDefault()
@@ -52,15 +53,13 @@ class PaperMap {
     return column < this.columns ? this.at.get(row * this.columns + column) : undefined
   }
 
-  /* The next paper in a direction, over empty cells and papers that are not shown; at the rim, the one that is current. */
+  /* The next paper in a direction, over empty cells and papers that are not shown; at the rim, none. */
   beside(right, down) {
-    const from = this.current ?? this.papers[0]
-    let [column, row] = [from.column + right, from.row + down]
+    let [column, row] = [this.current.column + right, this.current.row + down]
     for (; column >= 0 && column < this.columns && row >= 0 && row < this.rows; column += right, row += down) {
       const paper = this.at.get(row * this.columns + column)
       if (paper && this.shows(paper)) return paper
     }
-    return from
   }
 
   get only() {

@@ -74,9 +74,11 @@ def half_year_names(timeline: Timeline) -> tuple[str, ...]:
 
 
 def shares_by_half_year(timeline: Timeline, catalog: Catalog, keys: Sequence[TopicKey]) -> tuple[TopicShares, ...]:
-    """Each topic's share of the papers of each half-year."""
+    """Each topic's share of the papers of each half-year; nothing where no half-year has enough papers for that."""
     names = half_year_names(timeline)
     sizes = [len(period.papers) for period in timeline.periods]
+    if max(sizes, default=0) < FEWEST_FOR_A_SHARE:
+        return ()
     counts = [
         Counter(one.topic for paper in period.papers for one in catalog.assignments[paper.id])
         for period in timeline.periods
