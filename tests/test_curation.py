@@ -126,8 +126,8 @@ def test_without_the_file_there_are_no_words() -> None:
             ],
             id="several in one run",
         ),
-        pytest.param("just text\n", ["1: the file is 'just text', not a mapping"], id="text"),
-        pytest.param("papers: [\n", ["2: is no YAML"], id="no YAML"),
+        pytest.param("just text\n", ["1: the file is 'just text', not keys with values"], id="text"),
+        pytest.param("papers: [\n", ["1: is no YAML"], id="no YAML"),
     ],
 )
 def test_faults_are_told_with_their_lines(text: str, expected: list[str]) -> None:
