@@ -97,6 +97,18 @@ def test_the_queue_has_papers_without_topic_near_a_threshold_and_with_two_topics
     assert [doubt.distance for doubt in queue] == sorted(doubt.distance for doubt in queue)
 
 
+def test_the_lead_of_the_primary_topic_is_that_of_the_order_by_priority() -> None:
+    def told(priority: float) -> list[tuple[str, ...]]:
+        rules = topic_rules(topic("far"), topic("prior", group("near"), threshold=2, priority=priority), title_weight=3)
+        near = paper("Far and near")
+        return [doubt.reasons for doubt in doubts([(near, Assigner(rules).assignments(near, near_misses=True))])]
+
+    # The scores are 3 of 1 and 3 of 2: so a priority of 2 makes a tie.
+    assert told(2.1) == [("prior leads far by 5%",)]
+    assert told(1.9) == [("far leads prior by 5%",)]
+    assert told(4) == told(1) == []
+
+
 def test_a_threshold_that_nothing_can_reach_is_a_problem() -> None:
     rules = topic_rules(
         topic("low", group("a"), threshold=3),

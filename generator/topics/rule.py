@@ -47,6 +47,14 @@ class Topic:
     priority: float
     place: Place
 
+    def margin(self, score: float) -> float:
+        """A score as a multiple of the threshold; from 1 on, a paper has the topic."""
+        return score / self.threshold
+
+    def rank(self, score: float) -> float:
+        """What decides which of a paper's topics is the primary one: the margin, times the priority."""
+        return self.margin(score) * self.priority
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TopicRules:
