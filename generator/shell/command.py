@@ -4,17 +4,22 @@ import argparse
 import os
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build import Material, material_catalog, read_material, warnings_of
+from generator.curation.word import NO_WORD
+from generator.explain.of_paper import paper_explanation
+from generator.explain.of_topic import topic_explanation
+from generator.named import papers_named
 from generator.problem import Problem, visible
 from generator.read.digest import SourceFile
 from generator.shell.folder import all_problems, read_sources
 from generator.shell.report import counts_line, evaluation_json, evaluation_lines, review_lines, review_markdown
 from generator.topics.assign import Assigner
 from generator.topics.evaluate import evaluate
-from generator.topics.explain import explanation, papers_titled
 from generator.topics.labels import read_labels
+from generator.topics.unknown import unknown_topic
 
 # What a command ends with; wrong use ends with 2, by argparse.
 CLEAN, PROBLEMS = 0, 1
@@ -50,7 +55,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="take warnings for problems")
     check.set_defaults(run=_check)
     explain = commands.add_parser("explain", help="show why a paper has its topics, and what its near misses lack")
-    explain.add_argument("words", nargs="+", metavar="WORD", help="a word of the paper's title, whole or in part")
+    asked = explain.add_mutually_exclusive_group(required=True)
+    asked.add_argument(
+        "words", nargs="*", default=[], metavar="WORD", help="a word of its title, or its arXiv identifier"
+    )
+    asked.add_argument(
+        "--topic", metavar="SLUG", help="list the papers of a topic by score, and its near misses, instead"
+    )
     explain.set_defaults(run=_explain)
     score = commands.add_parser("evaluate", help="hold the rules against topics that people gave")
     score.add_argument(
@@ -80,7 +91,7 @@ def _file(text: str) -> Path:
 def _check(material: Material, options: argparse.Namespace) -> int:
     catalog = material_catalog(material)
     warnings = warnings_of(catalog, material)
-    _print_problems(warnings)
+    _print_problems([replace(warning, what=f"warning: {warning.what}") for warning in warnings])
     if warnings and options.strict:
         return PROBLEMS
     print(counts_line(catalog))
@@ -88,21 +99,37 @@ def _check(material: Material, options: argparse.Namespace) -> int:
 
 
 def _explain(material: Material, options: argparse.Namespace) -> int:
-    papers = papers_titled(options.words, material.papers)
+    assigner, words = Assigner(material.rules), material.words
+    if options.topic is not None:
+        return _explain_topic(options.topic, material, assigner)
+    papers = papers_named(options.words, material.papers)
     if not papers:
-        print(f"no title holds all of: {' '.join(options.words)}; write fewer or other words of it", file=sys.stderr)
+        said = " ".join(options.words)
+        topic = f"; for the topic '{said}' write: explain --topic {said}" if said in _topic_names(material) else ""
+        _complain(f"no title holds all of: {said}; write fewer or other words of it{topic}")
         return PROBLEMS
-    assigner = Assigner(material.rules)
-    _print_lines(line for paper in papers[:_MOST_EXPLAINED] for line in explanation(paper, assigner))
+    _print_lines(
+        line
+        for paper in papers[:_MOST_EXPLAINED]
+        for line in paper_explanation(paper, assigner, words.get(paper.id, NO_WORD))
+    )
     if len(papers) > _MOST_EXPLAINED:
         print(f"{len(papers) - _MOST_EXPLAINED} more titles hold these words; add words to choose among them")
     return CLEAN
 
 
+def _explain_topic(slug: str, material: Material, assigner: Assigner) -> int:
+    if what := unknown_topic(slug, _topic_names(material)):
+        _complain(what)
+        return PROBLEMS
+    (topic,) = (topic for topic in material.rules.topics if topic.slug == slug)
+    _print_lines(topic_explanation(topic, material.papers, assigner, material.words))
+    return CLEAN
+
+
 def _evaluate(material: Material, options: argparse.Namespace) -> int:
     file = SourceFile(path=str(options.labels), content=options.labels.read_bytes())
-    slugs = tuple(topic.slug for topic in material.rules.topics)
-    labels, papers, problems = read_labels(file, papers=material.papers, topics=slugs)
+    labels, papers, problems = read_labels(file, papers=material.papers, topics=_topic_names(material))
     if problems:
         _print_problems(problems)
         return PROBLEMS
@@ -121,6 +148,10 @@ def _review(material: Material, options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _topic_names(material: Material) -> dict[str, str]:
+    return {topic.slug: topic.name for topic in material.rules.topics}
+
+
 def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
         print(visible(line))
@@ -129,3 +160,7 @@ def _print_lines(lines: Iterable[str]) -> None:
 def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
+
+
+def _complain(what: str) -> None:
+    print(visible(what), file=sys.stderr)

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from generator.problem import Place
 
+# The slug of the topic that papers without one go to.
+OTHER = "other"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
