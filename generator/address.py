@@ -16,6 +16,9 @@ SUBSCRIBE = "subscribe/"
 ABOUT = "about/"
 FEED = "feed.xml"
 PAPERS_JSON = "papers.json"
+PAPERS_BIB = "papers.bib"
+PAPERS_RIS = "papers.ris"
+PAPERS_CSL_JSON = "papers.csl.json"
 
 _LONGEST_SLUG = 96
 
@@ -23,6 +26,11 @@ _LONGEST_SLUG = 96
 def topic_address(slug: str) -> str:
     """The page of a topic."""
     return f"{TOPICS}{slug}/"
+
+
+def topic_bib(slug: str) -> str:
+    """The BibTeX of a topic's papers."""
+    return f"{topic_address(slug)}{PAPERS_BIB}"
 
 
 def digest_address(digest_id: str) -> str:

@@ -7,10 +7,14 @@ from jinja2 import Environment, TemplateError
 
 from generator import address
 from generator.catalog import Catalog, catalog_of
+from generator.citation.citation import citations_of
 from generator.curation.curation_file import checked_curation, curators_words, told_identifiers
 from generator.curation.meant import meant_papers, unknown_topics
 from generator.curation.word import Word
+from generator.exports.bibtex import bibtex
+from generator.exports.csl_json import csl_json
 from generator.exports.papers_json import papers_json
+from generator.exports.ris import ris
 from generator.exports.search_index import search_records
 from generator.feeds.rss import rss
 from generator.merge import Paper, identifier_conflicts, merge_entries
@@ -58,6 +62,11 @@ class Material:
     words: Mapping[str, Word]
     warnings: tuple[Problem, ...]
 
+    @property
+    def topic_names(self) -> Mapping[str, str]:
+        """The names of the topics by their slugs."""
+        return {topic.slug: topic.name for topic in self.rules.topics}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
@@ -99,10 +108,18 @@ def warnings_of(catalog: Catalog, material: Material) -> tuple[Problem, ...]:
 
 
 def _output(catalog: Catalog, material: Material, jinja: Environment, site: SiteFacts) -> Output:
+    citations = citations_of(catalog, site)
     moved = jinja.get_template("pages/moved.html")
     files = {
         address.FEED: rss(catalog, jinja, site),
         address.PAPERS_JSON: papers_json(catalog),
+        address.PAPERS_BIB: bibtex(citations.values()),
+        address.PAPERS_RIS: ris(citations.values()),
+        address.PAPERS_CSL_JSON: csl_json(citations.values()),
+        **{
+            address.topic_bib(topic.slug): bibtex(citations[paper.id] for paper in topic.papers)
+            for topic in catalog.topics
+        },
         **{
             f"{address.paper_address(slug)}index.html": moved.render(url=site.absolute(address.paper_address(target)))
             for slug, target in catalog.moved.items()
@@ -111,7 +128,7 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
     return Output(
         catalog=catalog,
         warnings=warnings_of(catalog, material),
-        pages=render_pages(catalog, jinja, site),
+        pages=render_pages(catalog, citations, jinja, site),
         files=files,
         search_records=search_records(catalog),
     )

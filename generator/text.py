@@ -2,15 +2,30 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 # Characters that XML 1.0 (section 2.2) and HTML leave no place for; white space among them has been folded.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+# Programs that wrap part words behind a hyphen between letters. Before these words, it stands for the end of another.
+_PARTED_AT_HYPHEN = re.compile(
+    r"""(?:(?<=[^\W\d_]-)|(?<=\w--))\n\s*
+    (?=[^\W\d_]{2}|[^\W\d_]-)(?!(?:and|or|to|nor|but|as|vs|versus|than|und)\b(?!-))""",
+    re.VERBOSE,
+)
 _SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"“(])")
 
 
 def folded(text: str) -> str:
     """The text with every run of white space (no-break spaces too) as one space, and none at its ends."""
     return " ".join(text.split())
+
+
+def unwrapped(lines: Iterable[str]) -> str:
+    """The text of lines that were wrapped: white space folded, and a word that was parted behind its hyphen joined.
+
+    `fine-` and `tuning` become `fine-tuning`; `pre-` and `and post-training` stay apart.
+    """
+    return folded(_PARTED_AT_HYPHEN.sub("", "\n".join(map(str.rstrip, lines))))
 
 
 def title_key(title: str) -> str:

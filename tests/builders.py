@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.build import Sources
 from generator.catalog import Catalog, catalog_of
+from generator.citation.citation import citations_of
 from generator.curation.word import Word
 from generator.facts import Facts
 from generator.merge import Paper, merge_entries
@@ -160,7 +161,7 @@ def committed_papers() -> tuple[tuple[str, str], ...]:
 
 def rendered(known: Catalog) -> dict[str, Page]:
     """The pages of a catalog by their address."""
-    pages = render_pages(known, environment(templates(), folder="templates"), SITE)
+    pages = render_pages(known, citations_of(known, SITE), environment(templates(), folder="templates"), SITE)
     by_address = {page.address: page for page in pages}
     assert len(by_address) == len(pages), "two pages have one address"
     return by_address

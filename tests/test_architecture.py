@@ -21,8 +21,12 @@ LAYERS = (
     ("curation",),
     ("explain",),
     ("address", "catalog", "site_facts"),
+    ("arrival",),
+    ("links",),
+    ("citation",),
+    ("exports",),
     ("pages",),
-    ("feeds", "exports"),
+    ("feeds",),
     ("build",),
     ("shell",),
     ("__main__",),
@@ -32,10 +36,11 @@ KNOWS_MKDOCS = {"shell.hook"}
 
 # What the core may import: nothing here reads a clock, a file, the network or the environment.
 PURE = {
-    "ahocorasick_rs", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime", "difflib", "enum",
-    "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json", "jsonschema_rs", "markupsafe",
-    "math", "operator", "re", "pathlib", "slugify", "statistics", "string", "textwrap", "traceback", "types",
-    "typing", "unicodedata", "urllib", "uuid", "warnings", "yaml",
+    "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime",
+    "difflib", "enum", "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json",
+    "jsonschema_rs", "lxml", "markupsafe", "math", "operator", "pathlib", "pylatexenc", "re", "slugify",
+    "statistics", "string", "textwrap", "traceback", "types", "typing", "unicodedata", "urllib", "uuid", "warnings",
+    "yaml",
 }  # fmt: skip
 # From modules that can do more, only these names.
 PURE_NAMES = {

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
 from site_project import Site
 
 pytestmark = pytest.mark.browser
@@ -275,6 +275,65 @@ def test_the_site_has_the_long_title_that_these_tests_open(toy_site: Site) -> No
     assert any(len(paper["title"]) == 400 and " " not in paper["title"] for paper in toy_site.papers_json["papers"])
 
 
+def test_the_bibtex_of_a_paper_is_read_without_a_script(chromium: Browser, root: str) -> None:
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(root + PAPER)
+    page.get_by_text("BibTeX", exact=True).click()
+    expect(page.locator(".pd-cite pre")).to_contain_text("@misc{rankdrop-b43d2836ff,")
+    expect(page.get_by_role("button", name="Copy BibTeX")).to_be_hidden()
+    page.goto(f"{root}topics/adapters/")
+    expect(page.locator("select.pd-sort")).to_be_hidden()
+    context.close()
+
+
+@pytest.mark.parametrize("path", [PAPER, HOSTILE], ids=["paper", "hostile"])
+def test_the_bibtex_of_a_paper_is_copied_by_keyboard(path: str, chromium: Browser, root: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(root + path)
+    button = page.get_by_role("button", name="Copy BibTeX")
+    _tab_to(page, button)
+    assert button.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+    page.keyboard.press("Enter")
+    expect(page.locator(".pd-cite [role=status]")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".pd-cite pre").text_content()
+    assert copied.startswith("@misc{")
+    context.close()
+
+
+def test_where_nothing_may_be_copied_the_bibtex_is_selected(page: Page, root: str) -> None:
+    page.goto(root + PAPER)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
+    page.get_by_role("button", name="Copy BibTeX").click()
+    expect(page.locator(".pd-cite [role=status]")).to_contain_text("to copy")
+    assert page.evaluate("String(getSelection())").startswith("@misc{rankdrop-b43d2836ff,")
+
+
+def test_the_bibtex_of_a_paper_is_saved_as_it_is_shown(page: Page, root: str) -> None:
+    page.goto(root + PAPER)
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download .bib").click()
+    assert download.value.suggested_filename == "rankdrop-b43d2836ff.bib"
+    text = Path(download.value.path()).read_text("utf-8")
+    assert text == page.locator(".pd-cite pre").text_content()
+    assert r"{\'E}milie" in text
+
+
+def test_a_topic_is_sorted_by_month_and_back(page: Page, root: str) -> None:
+    page.goto(f"{root}topics/adapters/")
+    titles = page.locator(".pd-paper__title")
+    before = titles.all_text_contents()
+    select = page.get_by_label("Sort the papers by")
+    select.select_option("the month of publication")
+    after = titles.all_text_contents()
+    assert after[0] == "RankDrop: Pruning Adapters by Rank" != before[0]
+    assert sorted(after) == sorted(before)
+    select.select_option("the day they came here")
+    assert titles.all_text_contents() == before
+
+
 def _search(page: Page, words: str) -> None:
     """Type words into the search field of the header."""
     field = page.locator("input.md-search__input")
@@ -290,3 +349,12 @@ def _background(page: Page) -> tuple[int, ...]:
 
 def _brightness(colour: tuple[int, ...]) -> float:
     return sum(colour) / len(colour)
+
+
+def _tab_to(page: Page, target: Locator) -> None:
+    """Move the keyboard's focus to an element, as a reader does."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if target.evaluate("element => element === document.activeElement"):
+            return
+    pytest.fail("the keyboard does not reach it")

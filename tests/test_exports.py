@@ -76,6 +76,10 @@ def test_papers_json_has_the_shape_that_the_design_promises() -> None:
                 "authors": [],
                 "upvotes": None,
                 "links": [
+                    {"kind": "arxiv", "url": "https://arxiv.org/abs/2305.14314"},
+                    {"kind": "pdf", "url": "https://arxiv.org/pdf/2305.14314"},
+                    {"kind": "html", "url": "https://arxiv.org/html/2305.14314"},
+                    {"kind": "hugging-face", "url": "https://huggingface.co/papers/2305.14314"},
                     {"kind": "code", "url": "https://github.com/a/b"},
                     {"kind": "paper", "url": "https://arxiv.org/abs/2401.1"},
                 ],
@@ -175,7 +179,7 @@ def test_a_build_gives_pages_files_and_search_records_or_problems() -> None:
     output, problems = build(sources(source("digests/2025-07-29-one.txt", page)), SITE)
     assert problems == ()
     assert output is not None
-    assert {"feed.xml", "papers.json"} <= set(output.files)
+    assert {"feed.xml", "papers.json", "papers.bib", "papers.ris", "papers.csl.json"} <= set(output.files)
     assert not {page.address for page in output.pages} & set(output.files)
     nothing, problems = build(sources(source("digests/2025-07-29-one.txt", ""), topics=""), SITE)
     assert nothing is None

@@ -19,6 +19,7 @@ from generator.read.digest import SourceFile
 from generator.shell.folder import read_sources
 from generator.site_facts import SiteFacts
 
+CREATOR = "{http://purl.org/dc/elements/1.1/}creator"
 ATOM = "{http://www.w3.org/2005/Atom}"
 RFC_822 = re.compile(
     r"(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d{2} (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} "
@@ -97,8 +98,14 @@ def test_the_50_newest_papers_come_newest_first(channel: Any, site: Site) -> Non
 def test_every_item_has_each_of_its_parts_once_and_no_other(channel: Any) -> None:
     for item in channel.findall("item"):
         tags = [child.tag for child in item]
-        assert {tag for tag in tags if tag != "category"} == {"title", "link", "description", "guid", "pubDate"}
-        assert [tag for tag in tags if tag != "category" and tags.count(tag) > 1] == []
+        several = {"category", CREATOR}
+        assert set(tags) - several == {"title", "link", "description", "guid", "pubDate"}
+        assert [tag for tag in tags if tag not in several and tags.count(tag) > 1] == []
+
+
+def test_every_item_names_the_authors_that_are_known(channel: Any, site: Site) -> None:
+    for item, paper in zip(channel.findall("item"), site.papers_json["papers"], strict=False):
+        assert [creator.text for creator in item.findall(CREATOR)] == paper["authors"]
 
 
 def test_every_item_has_an_identifier_that_is_a_name_and_no_address(channel: Any, site: Site) -> None:

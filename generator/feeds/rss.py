@@ -22,6 +22,7 @@ _NAMESPACE = uuid.UUID("6f0a5e0e-3c1d-5b7a-9a55-0d3f2f6c7b11")
 def rss(catalog: Catalog, jinja: Environment, site: SiteFacts) -> str:
     """The 50 newest papers as RSS 2.0, with full abstracts, absolute links and permanent identifiers."""
     feed = FeedGenerator()
+    feed.load_extension("dc", rss=True)  # RSS itself names people by their e-mail address alone
     feed.title(printable(site.name))
     # The link to the feed itself comes first: the one set last becomes the channel's <link>.
     feed.link(href=site.absolute(address.FEED), rel="self", type="application/rss+xml")
@@ -46,6 +47,8 @@ def rss(catalog: Catalog, jinja: Environment, site: SiteFacts) -> str:
                 digest_url=site.absolute(address.digest_address(digest.id)),
             )
         )
+        if paper.facts.authors:
+            item.dc.dc_creator([printable(author) for author in paper.facts.authors])
         item.category([{"term": names[assignment.topic]} for assignment in catalog.assignments[paper.id]])
         item.pubDate(_midnight(paper.date))
     text: bytes = feed.rss_str(pretty=True)

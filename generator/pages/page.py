@@ -11,13 +11,17 @@ from generator.text import printable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """A page: its address, title and description as plain text, its body as HTML, and the day of what it shows."""
+    """A page: its address, title and description as plain text, its body as HTML, and the day of what it shows.
+
+    `head` is the HTML that it adds to the head of the document.
+    """
 
     address: str
     title: str
     description: str
     body: str
     updated: datetime.date
+    head: str = ""
 
 
 def markdown_path(page: Page) -> str:
@@ -28,6 +32,8 @@ def markdown_path(page: Page) -> str:
 def as_markdown(page: Page) -> str:
     """A page as Markdown with front matter: JSON, which is YAML, and one block of HTML.
 
+    A theme puts `head` into the head of the document as it is.
+
     Title and description are escaped, as themes put them into HTML as they are. A blank line would end the block of
     HTML (CommonMark 0.31, section 4.6), so there is none.
     """
@@ -36,6 +42,8 @@ def as_markdown(page: Page) -> str:
         "description": html.escape(printable(page.description)),
         "date": page.updated.isoformat(),
     }
+    if page.head:
+        front_matter["head"] = page.head
     return f"---\n{json.dumps(front_matter, ensure_ascii=False)}\n---\n\n{without_blank_lines(page.body)}\n"
 
 

@@ -2,14 +2,16 @@
 
 import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from jinja2 import Environment
 
 from generator import address
 from generator.catalog import Catalog
+from generator.citation.citation import Citation
 from generator.merge import Paper
+from generator.pages.head import paper_head
 from generator.pages.page import Page
 from generator.pages.paging import ListPage, list_pages
 from generator.pages.related_topics import related_topics
@@ -21,9 +23,11 @@ from generator.topics.rule import OTHER
 _ON_HOME, _DIGEST_WEIGHT = 10, 600
 
 
-def render_pages(catalog: Catalog, jinja: Environment, facts: SiteFacts) -> tuple[Page, ...]:
+def render_pages(
+    catalog: Catalog, citations: Mapping[str, Citation], jinja: Environment, facts: SiteFacts
+) -> tuple[Page, ...]:
     """Every page that a reader finds: home and what stands around it, topics, digests, papers."""
-    site = _Site(catalog=catalog, views=paper_views(catalog), jinja=jinja, facts=facts)
+    site = _Site(catalog=catalog, citations=citations, views=paper_views(catalog, citations), jinja=jinja, facts=facts)
     return (*_single_pages(site), *_topic_pages(site), *_digest_pages(site), *_paper_pages(site))
 
 
@@ -32,6 +36,7 @@ class _Site:
     """What all pages are made of."""
 
     catalog: Catalog
+    citations: Mapping[str, Citation]
     views: Mapping[str, PaperView]
     jinja: Environment
     facts: SiteFacts
@@ -100,7 +105,7 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         description="What this site is, how papers get here and how they are sorted.",
         updated=updated,
         counts=counts,
-        papers_json=address.PAPERS_JSON,
+        exports=(address.PAPERS_JSON, address.PAPERS_BIB, address.PAPERS_RIS, address.PAPERS_CSL_JSON),
     )
 
 
@@ -117,6 +122,7 @@ def _topic_pages(site: _Site) -> Iterator[Page]:
                 description=view.description,
                 updated=max((paper.date for paper in topic.papers), default=site.updated),
                 topic=view,
+                bib=address.topic_bib(topic.slug),
                 related=[(views[slug], shared) for slug, shared in related[topic.slug]],
                 rule_url=topic.place and site.facts.in_repository(topic.place),
                 page=page,
@@ -147,9 +153,10 @@ def _digest_pages(site: _Site) -> Iterator[Page]:
 def _paper_pages(site: _Site) -> Iterator[Page]:
     for paper in site.catalog.papers:
         view = site.views[paper.id]
-        yield site.page(
+        page = site.page(
             "paper", view.address, title=view.title, description=view.description, updated=paper.date, paper=view
         )
+        yield replace(page, head=paper_head(site.citations[paper.id], site.jinja))
 
 
 def _digest_weight(digest: DigestView) -> int:

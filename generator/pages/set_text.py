@@ -5,18 +5,18 @@ from collections.abc import Iterable
 
 from markupsafe import Markup, escape
 
-from generator.pages.links import Link, all_links
+from generator.links.in_text import LinkInText, links_in
 from generator.text import printable
 
 Span = tuple[int, int]
 
 
-def set_text(text: str, marked: Iterable[Span] = (), *, found: Iterable[Link] | None = None) -> Markup:
+def set_text(text: str, marked: Iterable[Span] = (), *, found: Iterable[LinkInText] | None = None) -> Markup:
     """The text as HTML. `marked` are the places of words to mark; those within a link are not marked.
 
     `found` are the links of the text, where they are known already.
     """
-    links = {(link.start, link.end): link for link in (all_links(text) if found is None else found)}
+    links = {(link.start, link.end): link for link in (links_in(text) if found is None else found)}
     parts: list[str] = []
     position = 0
     for start, end in sorted([*links, *_apart(marked, links.values())]):
@@ -35,7 +35,7 @@ def _link(url: str, shown: str) -> str:
     return f'<a href="{_escaped(url)}" rel="nofollow noopener">{shown}</a>'
 
 
-def _apart(marked: Iterable[Span], links: Iterable[Link]) -> list[Span]:
+def _apart(marked: Iterable[Span], links: Iterable[LinkInText]) -> list[Span]:
     """The places to mark, those that touch as one, without those that meet a link."""
     starts = sorted((link.start, link.end) for link in links)
     joined: list[Span] = []

@@ -1,6 +1,5 @@
 """What templates lay out: plain values, ready to be shown."""
 
-import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -8,31 +7,24 @@ from markupsafe import Markup
 
 from generator.address import digest_address, paper_address, topic_address
 from generator.catalog import Catalog, TopicPapers
+from generator.citation.citation import Citation
 from generator.curation.word import NO_WORD
+from generator.exports.bibtex import bibtex_entry
+from generator.links.in_text import links_in
+from generator.links.of_paper import paper_links
 from generator.merge import Paper
-from generator.pages.links import Link, all_links, each_once
+from generator.pages.day import Day, day_view, month_view
+from generator.pages.link_view import LinkView, link_view
 from generator.pages.set_text import set_text
 from generator.read.digest import Digest
 from generator.text import excerpt, printable
 
 # Longer abstracts are cut in lists, so that no single one makes a page heavy; the paper's own page has all of it.
 _LONGEST_IN_LIST = 4000
-# Not the calendar's names: those depend on the machine's language.
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July",
-    "August", "September", "October", "November", "December",
-)  # fmt: skip
-
 # About how many bytes of markup stand around a paper in a list.
-_MARKUP_IN_LIST = 600
+_MARKUP_IN_LIST = 700
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Day:
-    """A day as people read it, and as machines do."""
-
-    shown: str
-    iso: str
+_NAMED_IN_LIST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,18 +39,23 @@ class TopicMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PaperView:
-    """A paper as pages show it."""
+    """A paper as pages show it. `month` is that of its publication, `day` that of its first digest."""
 
     id: str
     address: str
     title: str
+    authors: tuple[str, ...]
+    authors_in_list: str
+    month: Day | None
     description: str
     abstract: Markup
     abstract_in_list: Markup
     day: Day
     topics: tuple[TopicMark, ...]
     digests: tuple["DigestView", ...]
-    links: tuple[Link, ...]
+    links: tuple[LinkView, ...]
+    key: str
+    bibtex: str
     other_titles: tuple[str, ...]
     note: str | None
     pick: bool
@@ -66,7 +63,7 @@ class PaperView:
     @property
     def weight(self) -> int:
         """About how many bytes the paper takes in a list."""
-        return len(f"{self.title}{self.abstract_in_list}{self.topics}".encode()) + _MARKUP_IN_LIST
+        return len(f"{self.title}{self.authors_in_list}{self.abstract_in_list}{self.topics}".encode()) + _MARKUP_IN_LIST
 
     def evidence(self, topic: str) -> tuple[str, ...]:
         """The words that put the paper into a topic."""
@@ -97,11 +94,6 @@ class DigestView:
     note: str | None
 
 
-def day_view(day: datetime.date) -> Day:
-    """A day as `29 July 2025`."""
-    return Day(shown=f"{day.day} {_MONTHS[day.month - 1]} {day.year}", iso=day.isoformat())
-
-
 def topic_view(topic: TopicPapers) -> TopicView:
     """What a list shows of a topic."""
     return TopicView(
@@ -126,15 +118,19 @@ def digest_view(digest: Digest) -> DigestView:
     )
 
 
-def paper_views(catalog: Catalog) -> Mapping[str, PaperView]:
+def paper_views(catalog: Catalog, citations: Mapping[str, Citation]) -> Mapping[str, PaperView]:
     """The view of every paper, by its id."""
     names = {topic.slug: printable(topic.name) for topic in catalog.topics}
     digests = {digest.id: digest_view(digest) for digest in catalog.digests}
-    return {paper.id: _paper_view(paper, catalog, names, digests) for paper in catalog.papers}
+    return {paper.id: _paper_view(paper, catalog, citations[paper.id], names, digests) for paper in catalog.papers}
 
 
 def _paper_view(
-    paper: Paper, catalog: Catalog, names: Mapping[str, str], digests: Mapping[str, DigestView]
+    paper: Paper,
+    catalog: Catalog,
+    citation: Citation,
+    names: Mapping[str, str],
+    digests: Mapping[str, DigestView],
 ) -> PaperView:
     word = catalog.words.get(paper.id, NO_WORD)
     assignments = catalog.assignments[paper.id]
@@ -144,12 +140,17 @@ def _paper_view(
         for found in assignment.occurrences
         if found.field == "abstract"
     }
-    links = tuple(all_links(paper.abstract))
+    links = tuple(links_in(paper.abstract))
+    authors = tuple(name.shown for name in citation.authors)
+    month = paper.facts.month
     in_list = excerpt(paper.abstract, _LONGEST_IN_LIST)
     return PaperView(
         id=paper.id,
         address=paper_address(catalog.slugs[paper.id]),
         title=printable(paper.title),
+        authors=authors,
+        authors_in_list=_in_list(authors),
+        month=month_view(month) if month else None,
         description=excerpt(printable(paper.abstract), 160),
         abstract=set_text(paper.abstract, marked, found=links),
         abstract_in_list=set_text(in_list, found=links if in_list == paper.abstract else None),
@@ -164,8 +165,15 @@ def _paper_view(
             for assignment in assignments
         ),
         digests=tuple(digests[digest_id] for digest_id in paper.digests),
-        links=each_once(links),
+        links=tuple(map(link_view, paper_links(paper, links))),
+        key=citation.key,
+        bibtex=bibtex_entry(citation),
         other_titles=tuple(map(printable, paper.other_titles)),
         note=word.note and printable(word.note),
         pick=word.pick,
     )
+
+
+def _in_list(authors: tuple[str, ...]) -> str:
+    """The first authors, and whether there are more."""
+    return ", ".join(authors[:_NAMED_IN_LIST]) + (" et al." if len(authors) > _NAMED_IN_LIST else "")

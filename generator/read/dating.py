@@ -16,6 +16,7 @@ _WORDED = (
     re.compile(rf"{_MONTH}\s+{_DAY}{_YEAR}", re.IGNORECASE),
     re.compile(rf"{_DAY}\s+{_MONTH}{_YEAR}", re.IGNORECASE),
 )
+_ON_CARD = re.compile(rf"{_MONTH}\s+(?P<digits>\d{{1,5}})(?:,\s*(?P<year>\d{{4}}))?(?!\w*[a-z])", re.IGNORECASE)
 _ISO = re.compile(r"(?<!\d)(\d{4}-\d{2}-\d{2})(?!\d)")
 
 
@@ -62,14 +63,41 @@ def header_day(text: str, *, name: str) -> datetime.date | None:
     match = next(filter(None, (pattern.fullmatch(text) for pattern in _WORDED)), None)
     if match is None:
         return None
-    month, day = _MONTHS.index(match["month"][:3].lower()) + 1, int(match["day"])
+    month, day = _month(match), int(match["day"])
     if match["year"]:
         return _day(int(match["year"]), month, day)
-    added = _iso(_ISO.search(name))
+    return _latest(month, day, _iso(_ISO.search(name)))
+
+
+def card_day(text: str, *, not_after: datetime.date | None) -> datetime.date | None:
+    """The day that begins a text on a paper's card, such as `Feb 27, 2025` or `May 29`; None if none does.
+
+    Behind it may stand a count of comments, glued: `May 292` is 29 May with 2. A day without a year is its latest
+    occurrence up to `not_after`, the digest's day; without that it stays unknown.
+    """
+    if iso := _ISO.match(text):
+        return _iso(iso)
+    match = _ON_CARD.match(text)
+    if match is None:
+        return None
+    month, digits = _month(match), match["digits"]
+    if match["year"]:
+        return _day(int(match["year"]), month, int(digits[:2]))
+    lengths = (length for length in (2, 1) if length <= len(digits) and _day(2000, month, int(digits[:length])))
+    length = next(lengths, None)
+    return _latest(month, int(digits[:length]), not_after) if length else None
+
+
+def _month(match: re.Match[str]) -> int:
+    return _MONTHS.index(match["month"][:3].lower()) + 1
+
+
+def _latest(month: int, day: int, not_after: datetime.date | None) -> datetime.date | None:
+    """The latest occurrence of a day of the year up to another day."""
     # Four years back are enough for 29 February, but around a century: 1900 and 2100 are no leap years.
-    years = range(added.year, added.year - 9, -1) if added else ()
+    years = range(not_after.year, not_after.year - 9, -1) if not_after else ()
     days = (_day(year, month, day) for year in years)
-    return next((found for found in days if found and added and found <= added), None)
+    return next((found for found in days if found and not_after and found <= not_after), None)
 
 
 def _iso(match: re.Match[str] | None) -> datetime.date | None:

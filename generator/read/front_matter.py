@@ -26,6 +26,14 @@ SCHEMA = {
     },
 }
 
+# Web clippers write the page's address, and keys of their own that no schema knows.
+_BY_CLIPPER = re.compile(
+    r"^(?:source|url|link|source_url|page_url|site|origin)[ \t]*:[ \t]*[\"'<]?https?://", re.MULTILINE
+)
+_SAVED_ON = re.compile(
+    r"^(?:date|created|clipped|saved|captured|retrieved)[ \t]*:[ \t]*[\"'\[]*(?P<day>\d{4}-\d{2}-\d{2})",
+    re.MULTILINE | re.IGNORECASE,
+)
 _FENCE = re.compile(r"---[ \t]*")
 
 
@@ -58,6 +66,8 @@ def split_front_matter(text: str, *, file: str) -> tuple[FrontMatter, str | None
 
 
 def _front_matter(text: str, *, file: str, first_line: int) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    if _BY_CLIPPER.search(text):
+        return _clipped(text), ()
     checked, problems = checked_yaml(text, SCHEMA, file=file, first_line=first_line)
     if checked is None:
         return FrontMatter(), problems
@@ -69,6 +79,12 @@ def _front_matter(text: str, *, file: str, first_line: int) -> tuple[FrontMatter
     return FrontMatter(
         title=data.get(("title",)), date=date, curator=data.get(("curator",)), note=data.get(("note",))
     ), ()
+
+
+def _clipped(text: str) -> FrontMatter:
+    """What a web clipper says that a curator would: the day on which the page was saved. Its title is the site's."""
+    days = (day for line in _SAVED_ON.finditer(text) if (day := iso_day(line["day"])))
+    return FrontMatter(date=next(days, None))
 
 
 def _date(text: str | None, checked: PlacedData) -> tuple[datetime.date | None, tuple[Problem, ...]]:

@@ -15,7 +15,7 @@ from typing import Literal
 from generator.read import leaning
 from generator.read.digest import Line
 from generator.read.line_ends import WIDEST, Run, runs_of
-from generator.text import folded
+from generator.text import folded, unwrapped
 
 Label = Literal["title", "abstract"]
 _LABELS: tuple[Label, Label] = ("title", "abstract")
@@ -37,8 +37,8 @@ class Paragraph:
 
     @property
     def text(self) -> str:
-        """The text of the lines, white space folded."""
-        return folded(" ".join(line.text for line in self.lines))
+        """The text of the lines, as it was before it was wrapped."""
+        return unwrapped(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

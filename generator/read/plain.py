@@ -1,5 +1,6 @@
 """Shapes 1 and 2: a page selected and copied as plain text, its lines glued or spaced, wrapped or not."""
 
+import datetime
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
@@ -17,11 +18,11 @@ from generator.text import excerpt, folded
 _BANNER = re.compile(r"get trending papers in your email inbox(?: once a day)?!", re.IGNORECASE)
 _BYLINE = re.compile(r"by ?.{1,60} and the research community", re.IGNORECASE)
 _BUTTON = "Subscribe"
-# What other ways of saving a page leave at the start of its lines: HTML, JSON, headings of Markdown, counts of authors,
-# the targets of numbered links, votes that lead to a login.
-_HTML_OR_JSON = re.compile(r"<(?:!doctype|html|head|body|\?xml)\b|[{\[]\s*(?:[\"{}\[\]]|$)", re.IGNORECASE)
-_MARKS = re.compile(
-    r"<(?:html|article)\b|#{2,6} |[-*] \d+ authors?\s*$|\[\d+\]: https?://|\[[\d-]*\]\(https?://[^)]*login",
+# What pages of other shapes begin with, and what begins their lines: headings, counts of authors, addresses alone, the
+# targets of numbered links, votes that lead to a login, entries of BibTeX.
+_OTHER_START = re.compile(r"<(?:!|\?xml|[a-z][a-z0-9-]*[\s/>])|[{\[]\s*(?:[\"{}\[\]]|$)", re.IGNORECASE)
+_OTHER_MARKS = re.compile(
+    r"#{1,6} |[-*] \d+ authors?\s*$|https?://huggingface\.co/papers/\d{4}\.|\[\d+\]: https?://|\[[\d-]*\]\(https?://[^)]*login|@[a-z]+\{\S+,$",
     re.IGNORECASE,
 )
 
@@ -29,10 +30,10 @@ _MARKS = re.compile(
 def _recognise(lines: Sequence[Line]) -> bool:
     """Plain text has no marks of its own: it is what has none of another shape."""
     texts = [line.text.strip() for line in lines if line.text.strip()]
-    return not _HTML_OR_JSON.match(texts[0]) and not any(map(_MARKS.match, texts))
+    return not _OTHER_START.match(texts[0]) and not any(map(_OTHER_MARKS.match, texts))
 
 
-def _read(lines: Sequence[Line]) -> Reading:
+def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:  # noqa: ARG001 no entry here has a date
     papers, header_date = _without_furniture(lines)
     if wrapped := wrapped_without_blank_lines(papers):
         what = (
@@ -50,7 +51,7 @@ def _read(lines: Sequence[Line]) -> Reading:
     return Reading(entries=entries, header_date=header_date, problems=(*_breaks(paragraphs), *false_pairs))
 
 
-PLAIN = Shape(name="plain text", recognise=_recognise, read=_read)
+PLAIN = Shape(name="plain text", suffix=".txt", recognise=_recognise, read=_read)
 
 
 def _without_furniture(lines: Sequence[Line]) -> tuple[list[Line], Line | None]:

@@ -1,23 +1,30 @@
 """From the files of a folder to digests, oldest first."""
 
+import datetime
 from collections.abc import Sequence
 from pathlib import PurePosixPath
 
 from slugify import slugify
 
 from generator.problem import Place, Problem
+from generator.read.api import API
+from generator.read.bibtex import BIBTEX
 from generator.read.dating import begins_with_date, has_year, header_day, named_day, named_title
 from generator.read.decode import decoded, numbered
 from generator.read.digest import Digest, Line, SourceFile
 from generator.read.front_matter import split_front_matter
+from generator.read.html_page import HTML
+from generator.read.markdown import MARKDOWN
+from generator.read.notebook import NOTEBOOK
 from generator.read.plain import PLAIN
 from generator.read.shape import Reading, Shape
+from generator.read.text_browser import TEXT_BROWSER
 
 # A file's name can be longer in Latin letters than a folder's may be.
 _LONGEST_ID = 120
 
 # A new shape joins here, and nowhere else.
-SHAPES: tuple[Shape, ...] = (PLAIN,)
+SHAPES: tuple[Shape, ...] = (PLAIN, MARKDOWN, TEXT_BROWSER, NOTEBOOK, HTML, API, BIBTEX)
 
 
 def read_digests(files: Sequence[SourceFile], *, folder: str) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
@@ -41,10 +48,11 @@ def read_digest(file: SourceFile) -> tuple[Digest | None, tuple[Problem, ...]]:
     if body is None:
         return None, front_problems
     lines = numbered(body, file=file.path, first_line=first_line)
-    reading, reading_problems = _reading(lines, file=file.path)
     name = PurePosixPath(file.path).name
+    day = values.date or named_day(name)
+    reading, reading_problems = _reading(lines, day, file=file.path)
     told = reading.header_date
-    date = values.date or named_day(name) or (header_day(told.text.strip(), name=name) if told else None)
+    date = day or (header_day(told.text.strip(), name=name) if told else None)
     problems = (*front_problems, *reading_problems)
     if date is None and not front_problems:
         problems = (*problems, _undated(file.path, told))
@@ -69,21 +77,35 @@ def digest_id(path: str) -> str:
     return slugify(PurePosixPath(path).stem, max_length=_LONGEST_ID, word_boundary=True) or "digest"
 
 
-def _reading(lines: Sequence[Line], *, file: str) -> tuple[Reading, tuple[Problem, ...]]:
-    empty = Reading(entries=(), header_date=None, problems=())
+def shape_of(file: SourceFile) -> tuple[Shape | None, tuple[Problem, ...]]:
+    """The shape that a file has, or why it has none that can be read."""
+    text, problems = decoded(file)
+    _, body, first_line, front_problems = split_front_matter(text, file=file.path)
+    if problems or body is None:
+        return None, problems or front_problems
+    return _recognised(numbered(body, file=file.path, first_line=first_line), file=file.path)
+
+
+def _recognised(lines: Sequence[Line], *, file: str) -> tuple[Shape | None, tuple[Problem, ...]]:
     if not any(line.text.strip() for line in lines):
-        return empty, (
-            Problem(place=Place(file=file), what="the digest is empty; paste a page of papers, or delete the file"),
-        )
+        what = "the digest is empty; paste a page of papers, or delete the file"
+        return None, (Problem(place=Place(file=file), what=what),)
     shapes = [shape for shape in SHAPES if shape.recognise(lines)]
-    if len(shapes) != 1:
-        known = ", ".join(shape.name for shape in SHAPES)
-        found = " and ".join(shape.name for shape in shapes) or "none of the known shapes"
-        what = f"the page has the marks of {found}; save it as one of: {known}"
-        return empty, (Problem(place=Place(file=file), what=what),)
-    reading = shapes[0].read(lines)
+    if len(shapes) == 1:
+        return shapes[0], ()
+    known = ", ".join(shape.name for shape in SHAPES)
+    found = " and ".join(shape.name for shape in shapes) or "none of the known shapes"
+    what = f"the page has the marks of {found}; save it as one of: {known}"
+    return None, (Problem(place=Place(file=file), what=what),)
+
+
+def _reading(lines: Sequence[Line], day: datetime.date | None, *, file: str) -> tuple[Reading, tuple[Problem, ...]]:
+    shape, problems = _recognised(lines, file=file)
+    if shape is None:
+        return Reading(entries=(), header_date=None, problems=()), problems
+    reading = shape.read(lines, day)
     if not reading.entries and not reading.problems:
-        what = "the digest holds the page's banner and no paper; paste the papers below it, or delete the file"
+        what = "the digest holds no paper; save the page with its papers, or delete the file"
         return reading, (Problem(place=Place(file=file), what=what),)
     return reading, reading.problems
 

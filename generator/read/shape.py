@@ -1,5 +1,6 @@
 """The seam that every shape of a digest joins: how a page is recognised, and how it is read."""
 
+import datetime
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -18,8 +19,13 @@ class Reading:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A form in which pages are saved: `recognise` looks for its marks, `read` takes a page that has them."""
+    """A form in which pages are saved: `recognise` looks for its marks, `read` takes a page that has them.
+
+    `suffix` ends the names of files of this shape. `read` is also given the digest's day as far as front matter or
+    the file's name tell it, for dates that lack a year.
+    """
 
     name: str
+    suffix: str
     recognise: Callable[[Sequence[Line]], bool]
-    read: Callable[[Sequence[Line]], Reading]
+    read: Callable[[Sequence[Line], datetime.date | None], Reading]

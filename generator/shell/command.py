@@ -1,44 +1,37 @@
 """The command line."""
 
 import argparse
+import datetime
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from generator.build import Material, material_catalog, read_material, warnings_of
-from generator.curation.word import NO_WORD
-from generator.explain.of_paper import paper_explanation
-from generator.explain.of_topic import topic_explanation
-from generator.named import papers_named
 from generator.problem import Problem, visible
+from generator.read.dating import iso_day
 from generator.read.digest import SourceFile
+from generator.shell.adding import STANDARD_INPUT, added
+from generator.shell.explaining import explained
 from generator.shell.folder import all_problems, read_sources
 from generator.shell.report import counts_line, evaluation_json, evaluation_lines, review_lines, review_markdown
 from generator.topics.assign import Assigner
 from generator.topics.evaluate import evaluate
 from generator.topics.labels import read_labels
-from generator.topics.unknown import unknown_topic
 
 # What a command ends with; wrong use ends with 2, by argparse.
 CLEAN, PROBLEMS = 0, 1
 
-# How many papers `explain` explains at most; more words make fewer papers. How many `review` shows in a summary.
-_MOST_EXPLAINED, _MOST_SUMMARISED = 5, 30
+# How many papers `review` shows in a summary.
+_MOST_SUMMARISED = 30
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit status; results go to standard output, problems to standard error."""
     options = _parser().parse_args(arguments)
-    sources, unread = read_sources(options.root)
-    material, found = read_material(sources)
-    problems = all_problems(unread, found)
-    _print_problems(problems)
-    if material is None or problems:
-        return PROBLEMS
     try:
-        status: int = options.run(material, options)
+        status: int = options.run(options)
         sys.stdout.flush()
     except BrokenPipeError:
         # The reader has seen enough (`| head`). What is left in the buffer must not fail again at exit.
@@ -51,9 +44,17 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="paper-digest", description="Check and explain a folder of paper digests.")
     parser.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: the current one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    add = commands.add_parser("add", help="make a digest of a saved page of papers, and show what it brings")
+    add.add_argument("page", metavar="FILE|-", type=_file_or_input, help="the page; - reads it from standard input")
+    add.add_argument("--title", help="the digest's title (default: what the page or its name tells)")
+    add.add_argument(
+        "--date", type=_day, metavar="DAY", help="the digest's day as 2025-07-29 (default: likewise, or today)"
+    )
+    add.add_argument("--dry-run", action="store_true", help="show what it brings, and write nothing")
+    add.set_defaults(run=_add)
     check = commands.add_parser("check", help="list every problem in the digests, the rules and the curator's words")
     check.add_argument("--strict", action="store_true", help="take warnings for problems")
-    check.set_defaults(run=_check)
+    check.set_defaults(run=_with_material(_check))
     explain = commands.add_parser("explain", help="show why a paper has its topics, and what its near misses lack")
     asked = explain.add_mutually_exclusive_group(required=True)
     asked.add_argument(
@@ -62,17 +63,17 @@ def _parser() -> argparse.ArgumentParser:
     asked.add_argument(
         "--topic", metavar="SLUG", help="list the papers of a topic by score, and its near misses, instead"
     )
-    explain.set_defaults(run=_explain)
+    explain.set_defaults(run=_with_material(_explain))
     score = commands.add_parser("evaluate", help="hold the rules against topics that people gave")
     score.add_argument(
         "labels", type=_file, metavar="LABELS", help="a line a paper: title, tab, slugs with commas between"
     )
     score.add_argument("--format", choices=("text", "json"), default="text")
     score.add_argument("--fail-under", type=float, default=0.0, metavar="F1", help="end with 1 if micro-F1 is lower")
-    score.set_defaults(run=_evaluate)
+    score.set_defaults(run=_with_material(_evaluate))
     review = commands.add_parser("review", help="list the papers whose topics are in doubt, the worst first")
     review.add_argument("--format", choices=("text", "markdown"), default="text")
-    review.set_defaults(run=_review)
+    review.set_defaults(run=_with_material(_review))
     return parser
 
 
@@ -88,6 +89,38 @@ def _file(text: str) -> Path:
     return Path(text)
 
 
+def _file_or_input(text: str) -> str:
+    return text if text == STANDARD_INPUT else str(_file(text))
+
+
+def _day(text: str) -> datetime.date:
+    day = iso_day(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2025-07-29")
+    return day
+
+
+def _with_material(command: Callable[[Material, argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
+    """A command on what the sources say, which is not begun while a problem stands in them."""
+
+    def run(options: argparse.Namespace) -> int:
+        sources, unread = read_sources(options.root)
+        material, found = read_material(sources)
+        problems = all_problems(unread, found)
+        _print_problems(problems)
+        return PROBLEMS if material is None or problems else command(material, options)
+
+    return run
+
+
+def _add(options: argparse.Namespace) -> int:
+    sources, unread = read_sources(options.root)
+    lines, problems = ((), unread) if unread else added(sources, options)
+    _print_problems(problems)
+    _print_lines(lines)
+    return PROBLEMS if problems else CLEAN
+
+
 def _check(material: Material, options: argparse.Namespace) -> int:
     catalog = material_catalog(material)
     warnings = warnings_of(catalog, material)
@@ -99,37 +132,17 @@ def _check(material: Material, options: argparse.Namespace) -> int:
 
 
 def _explain(material: Material, options: argparse.Namespace) -> int:
-    assigner, words = Assigner(material.rules), material.words
-    if options.topic is not None:
-        return _explain_topic(options.topic, material, assigner)
-    papers = papers_named(options.words, material.papers)
-    if not papers:
-        said = " ".join(options.words)
-        topic = f"; for the topic '{said}' write: explain --topic {said}" if said in _topic_names(material) else ""
-        _complain(f"no title holds all of: {said}; write fewer or other words of it{topic}")
+    lines, fault = explained(material, options)
+    if fault:
+        print(visible(fault), file=sys.stderr)
         return PROBLEMS
-    _print_lines(
-        line
-        for paper in papers[:_MOST_EXPLAINED]
-        for line in paper_explanation(paper, assigner, words.get(paper.id, NO_WORD))
-    )
-    if len(papers) > _MOST_EXPLAINED:
-        print(f"{len(papers) - _MOST_EXPLAINED} more titles hold these words; add words to choose among them")
-    return CLEAN
-
-
-def _explain_topic(slug: str, material: Material, assigner: Assigner) -> int:
-    if what := unknown_topic(slug, _topic_names(material)):
-        _complain(what)
-        return PROBLEMS
-    (topic,) = (topic for topic in material.rules.topics if topic.slug == slug)
-    _print_lines(topic_explanation(topic, material.papers, assigner, material.words))
+    _print_lines(lines)
     return CLEAN
 
 
 def _evaluate(material: Material, options: argparse.Namespace) -> int:
     file = SourceFile(path=str(options.labels), content=options.labels.read_bytes())
-    labels, papers, problems = read_labels(file, papers=material.papers, topics=_topic_names(material))
+    labels, papers, problems = read_labels(file, papers=material.papers, topics=material.topic_names)
     if problems:
         _print_problems(problems)
         return PROBLEMS
@@ -148,10 +161,6 @@ def _review(material: Material, options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _topic_names(material: Material) -> dict[str, str]:
-    return {topic.slug: topic.name for topic in material.rules.topics}
-
-
 def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
         print(visible(line))
@@ -160,7 +169,3 @@ def _print_lines(lines: Iterable[str]) -> None:
 def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
-
-
-def _complain(what: str) -> None:
-    print(visible(what), file=sys.stderr)

@@ -1,7 +1,7 @@
 """One rendering of the theme for all pages of one depth.
 
-Pages of one depth differ only in title, description, absolute address and body; links are relative. So MkDocs renders
-one page with slots for these, and the rest is a matter of filling them.
+Pages of one depth differ only in title, description, absolute address, body and what they add to the head; links are
+relative. So MkDocs renders one page with slots for these, and the rest is a matter of filling them.
 """
 
 import datetime
@@ -14,7 +14,7 @@ from generator.text import printable
 # The folder of the pages with slots; it does not reach the site.
 FRAMES = "pd-frame/"
 
-_TITLE, _DESCRIPTION, _BODY = "pd-slot-title", "pd-slot-description", "pd-slot-body"
+_TITLE, _DESCRIPTION, _HEAD, _BODY = "pd-slot-title", "pd-slot-description", "pd-slot-head", "pd-slot-body"
 
 
 def frame_page(depth: int) -> Page:
@@ -23,6 +23,7 @@ def frame_page(depth: int) -> Page:
         address=FRAMES * depth,
         title=_TITLE,
         description=_DESCRIPTION,
+        head=_HEAD,
         body=_BODY,
         updated=datetime.date.min,
     )
@@ -33,7 +34,7 @@ class Frame:
 
     def __init__(self, rendered: str, url: str) -> None:
         """Take the frame page as the theme renders it; `url` is its absolute address."""
-        slots = "|".join(map(re.escape, (_TITLE, _DESCRIPTION, _BODY, url)))
+        slots = "|".join(map(re.escape, (_TITLE, _DESCRIPTION, _HEAD, _BODY, url)))
         self._parts = re.split(f"({slots})", rendered)
         self._url = url
 
@@ -42,6 +43,7 @@ class Frame:
         filling = {
             _TITLE: html.escape(printable(page.title)),
             _DESCRIPTION: html.escape(printable(page.description)),
+            _HEAD: page.head,
             _BODY: without_blank_lines(page.body),
             self._url: html.escape(url),
         }

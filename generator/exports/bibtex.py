@@ -1,0 +1,55 @@
+"""Citations as BibTeX."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.citation.citation import Citation
+from generator.citation.name import Name
+from generator.exports.latex import latex_of
+
+# Names of months as every BibTeX style knows them.
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+# What an address or a DOI cannot hold between braces; these two fields are set as they are, not as LaTeX.
+_NO_VERBATIM = re.compile(r"[^!-~]|[\\{}]")
+
+
+def bibtex(citations: Iterable[Citation]) -> str:
+    """A BibTeX file of citations in their order."""
+    return "\n".join(map(bibtex_entry, citations))
+
+
+def bibtex_entry(citation: Citation) -> str:
+    """The BibTeX entry of a citation: `@misc`, as arXiv writes its own, with a field a line.
+
+    The title stands in two pairs of braces: no rule can tell the names in it, whose capitals styles would take away.
+    """
+    fields = "".join(f",\n  {name} = {value}" for name, value in _fields(citation))
+    return f"@misc{{{citation.key}{fields}\n}}\n"
+
+
+def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
+    yield "title", f"{{{{{latex_of(citation.title)}}}}}"
+    if citation.authors:
+        yield "author", f"{{{' and '.join(map(_name, citation.authors))}}}"
+    if citation.date:
+        yield "year", f"{{{citation.date[0]}}}"
+        yield "month", _MONTHS[citation.date[1] - 1]
+    if citation.arxiv_id:
+        yield "eprint", f"{{{citation.arxiv_id}}}"
+        yield "archivePrefix", "{arXiv}"
+        if citation.category:
+            yield "primaryClass", f"{{{_verbatim(citation.category)}}}"
+    if citation.doi:
+        yield "doi", f"{{{_verbatim(citation.doi)}}}"
+    yield "url", f"{{{_verbatim(citation.url)}}}"
+
+
+def _name(name: Name) -> str:
+    """A name as `Family, Given`; one without a given name in braces, which keep it whole."""
+    if not name.given:
+        return f"{{{latex_of(name.family)}}}"
+    return ", ".join(latex_of(part) for part in (name.family, name.suffix, name.given) if part)
+
+
+def _verbatim(text: str) -> str:
+    return _NO_VERBATIM.sub(lambda match: "".join(f"%{byte:02X}" for byte in match[0].encode()), text)

@@ -1,0 +1,102 @@
+"""BibTeX with abstracts, as Zotero and others export it."""
+
+import datetime
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from bibtexparser.entrypoint import parse_string
+from bibtexparser.middlewares.names import parse_single_name_into_parts, split_multiple_persons_names
+from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, ParsingFailedBlock
+
+from generator.facts import Facts
+from generator.identifier import arxiv_identifier, identifier_in_address
+from generator.problem import Place, Problem
+from generator.read.card import Card, reading_of
+from generator.read.digest import Line
+from generator.read.latex import latex_words
+from generator.read.shape import Reading, Shape
+
+_ENTRY = re.compile(r"\s*@(?!comment|string|preamble)[a-z]+\s*[{(]\s*[^\s,{}=]*\s*,", re.IGNORECASE)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_CODE = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^\s<>\"{}]+")
+_DOI = re.compile(r"10\.\d+/\S+")
+_ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?=$|\D)")
+
+
+def _recognise(lines: Sequence[Line]) -> bool:
+    return any(_ENTRY.match(line.text) for line in lines)
+
+
+def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:  # noqa: ARG001 dates here have a year
+    library = parse_string("\n".join(line.text for line in lines), parse_stack=[])
+    blocks = [(block, lines[block.start_line or 0].place) for block in library.blocks]
+    faults = tuple(problem for block, place in blocks for problem in _faults(block, place))
+    reading = reading_of(_card(entry, place) for block, place in blocks for entry in _entries(block))
+    return Reading(entries=reading.entries, header_date=None, problems=(*faults, *reading.problems))
+
+
+BIBTEX = Shape(name="BibTeX", suffix=".bib", recognise=_recognise, read=_read)
+
+
+def _entries(block: Block) -> Iterator[Entry]:
+    """The entry that a block is; one whose key another entry has is an entry all the same."""
+    inner = block.ignore_error_block if isinstance(block, DuplicateBlockKeyBlock) else block
+    if isinstance(inner, Entry):
+        yield inner
+
+
+def _faults(block: Block, place: Place) -> Iterator[Problem]:
+    if isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
+        reason = " ".join(str(block.error).split()).rstrip(".")
+        yield Problem(place=place, what=f"is no BibTeX entry: {reason}; export the entry again, or mend it here")
+
+
+def _card(entry: Entry, place: Place) -> Card:
+    fields = {field.key.lower(): _unwrapped(str(field.value)) for field in entry.fields}
+    addresses = " ".join(fields.get(key, "") for key in ("url", "note", "annote", "howpublished", "file"))
+    code = _CODE.search(f"{fields.get('code', '')} {addresses}")
+    doi = _DOI.search(fields.get("doi", ""))
+    authors = tuple(_name(name) for name in split_multiple_persons_names(fields.get("author", "")) if name != "others")
+    return Card(
+        title=latex_words(fields.get("title", "")),
+        abstract=latex_words(fields.get("abstract", "")),
+        place=place,
+        facts=Facts(
+            arxiv_id=_identifier(fields),
+            authors=authors,
+            author_count=len(authors) or None,
+            published=_published(fields),
+            categories=(fields["primaryclass"],) if fields.get("primaryclass") else (),
+            doi=doi[0].replace("\\_", "_") if doi else None,
+            code=code[0].replace("\\_", "_") if code else None,
+        ),
+    )
+
+
+def _unwrapped(value: str) -> str:
+    """A value without the braces or quotes around it."""
+    value = value.strip()
+    return value[1:-1] if value[:1] + value[-1:] in {"{}", '""'} else value
+
+
+def _identifier(fields: Mapping[str, str]) -> str | None:
+    eprint = arxiv_identifier(re.sub(r"^arxiv:\s*", "", fields.get("eprint", ""), flags=re.IGNORECASE))
+    if eprint:
+        return eprint
+    doi = f"https://doi.org/{fields['doi']}" if fields.get("doi") else ""
+    told = (doi, *(fields.get(key, "") for key in ("url", "number", "journal", "note", "howpublished")))
+    return next(filter(None, map(identifier_in_address, told)), None)
+
+
+def _name(name: str) -> str:
+    parts = parse_single_name_into_parts(name, strict=False)
+    return latex_words(" ".join((*parts.first, *parts.von, *parts.last, *parts.jr)))
+
+
+def _published(fields: Mapping[str, str]) -> str | None:
+    """The day or month of an entry; a year alone tells too little to sort by."""
+    if iso := _ISO.match(fields.get("date", "")):
+        return iso[0]
+    year, month = fields.get("year", ""), fields.get("month", "").lower()
+    number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else int(month) if month.isdigit() else 0
+    return f"{year}-{number:02d}" if re.fullmatch(r"\d{4}", year) and 1 <= number <= len(_MONTHS) else None

@@ -1,0 +1,58 @@
+"""Cards: a paper as a page shows it, before it is known whether the page shows it twice."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.facts import NO_FACTS, Facts, first_known
+from generator.problem import Place, Problem
+from generator.read.digest import Entry, Line
+from generator.read.shape import Reading
+from generator.text import excerpt, title_key
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What a page says of one paper, white space folded; a title or an abstract that is missing is empty."""
+
+    title: str
+    abstract: str
+    place: Place
+    facts: Facts = NO_FACTS
+
+
+def reading_of(cards: Iterable[Card], *, header_date: Line | None = None) -> Reading:
+    """The entries of cards in their order; those that show one paper are one, and what is missing is a problem."""
+    works: dict[tuple[str, str | None], list[Card]] = {}
+    identifiers: dict[str, str | None] = {}
+    for card in cards:
+        # A card without an identifier shows the paper of the same title that has one.
+        key = title_key(card.title)
+        identifier = card.facts.arxiv_id or identifiers.get(key)
+        identifiers.setdefault(key, identifier)
+        works.setdefault((key, identifier), []).append(card)
+    whole = [_joined(group) for group in works.values()]
+    problems = tuple(problem for card in whole if (problem := _missing(card)))
+    entries = tuple(
+        Entry(title=card.title, abstract=card.abstract, place=card.place, facts=card.facts)
+        for card in whole
+        if card.title and card.abstract
+    )
+    return Reading(entries=entries, header_date=header_date, problems=problems)
+
+
+def _joined(cards: Sequence[Card]) -> Card:
+    first = cards[0]
+    abstract = next((card.abstract for card in cards if card.abstract), "")
+    return Card(
+        title=first.title, abstract=abstract, place=first.place, facts=first_known(card.facts for card in cards)
+    )
+
+
+def _missing(card: Card) -> Problem | None:
+    if not card.title:
+        what = f"the abstract '{excerpt(card.abstract, 60)}' has no title; give its paper a title, or delete it"
+        return Problem(place=card.place, what=what)
+    if not card.abstract:
+        what = f"the title '{excerpt(card.title, 60)}' has no abstract; add its abstract, or delete the paper"
+        return Problem(place=card.place, what=what)
+    return None

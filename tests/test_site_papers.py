@@ -1,0 +1,111 @@
+"""What the page of a paper tells readers, reference managers and search engines."""
+
+import gzip
+import json
+from typing import Any
+
+import pytest
+from site_project import REPOSITORY, Site
+
+TEN = {
+    "LoftQ: LoRA-Fine-Tuning-Aware Quantization for Large Language Models",
+    "À-la-carte Prompt Tuning (APT): Combining Distinct Data Via Composable Prompting",
+    "σ-GPTs: A New Approach to Autoregressive Models",
+    "QuIP#: Even Better LLM Quantization with Hadamard Incoherence and Lattice Codebooks",
+    "S^{2}FT: Efficient, Scalable and Generalizable LLM Fine-tuning by Structured Sparsity",
+    "A Closer Look at the Limitations of Instruction Tuning",
+    "Active Preference Learning for Large Language Models",
+    "Accuracy on the Curve: On the Nonlinear Correlation of ML Performance Between Data Subpopulations",
+    "ABBA: Highly Expressive Hadamard Product Adaptation for Large Language Models",
+    "TÜLU 3: Pushing Frontiers in Open Language Model Post-Training",
+}
+# Bytes that travel: half of all pages are below 6,800, that of a report with hundreds of authors is at 12,200.
+HEAVIEST = 13_000
+
+
+def citation(tree: Any, name: str) -> list[str]:
+    return list(map(str, tree.xpath(f"//head/meta[@name='citation_{name}']/@content")))
+
+
+def described(tree: Any) -> Any:
+    (script,) = tree.xpath("//head/script[@type='application/ld+json']/text()")
+    return json.loads(script)
+
+
+@pytest.fixture(scope="module")
+def recorded() -> dict[str, dict[str, Any]]:
+    """The committed facts, by the title of the digests."""
+    blocks = json.loads((REPOSITORY / "data" / "metadata.json").read_text("utf-8"))["papers"]
+    return {
+        block["paper"]: {name: fact["value"] for name, fact in block.items() if name != "paper"} for block in blocks
+    }
+
+
+@pytest.mark.parametrize("title", sorted(TEN))
+def test_the_tags_and_links_of_a_paper_are_the_facts_that_are_known(
+    title: str, published_site: Site, recorded: dict[str, dict[str, Any]]
+) -> None:
+    (paper,) = [paper for paper in published_site.papers_json["papers"] if paper["title"] == title]
+    tree = published_site.trees[f"{paper['path']}index.html"]
+    facts = recorded[title]
+    identifier = facts["arxiv_id"]
+    assert citation(tree, "title") == [title]
+    assert citation(tree, "author") == facts.get("authors", [])
+    assert citation(tree, "arxiv_id") == [identifier]
+    assert citation(tree, "publication_date") == [f"20{identifier[:2]}/{identifier[2:4]}"]
+    assert citation(tree, "doi") == [f"10.48550/arXiv.{identifier}"]
+    assert citation(tree, "pdf_url") == [f"https://arxiv.org/pdf/{identifier}"]
+    assert citation(tree, "abstract_html_url") == [published_site.url + paper["path"]]
+    of_arxiv = [f"https://arxiv.org/{kind}/{identifier}" for kind in ("abs", "pdf", "html")]
+    links = tree.xpath("//ul[@class='pd-links']//a/@href")
+    assert links[:4] == [*of_arxiv, f"https://huggingface.co/papers/{identifier}"]
+    assert links == [link["url"] for link in paper["links"]]
+    if "authors" in facts:
+        assert tree.xpath("string(//p[@class='pd-authors'])") == ", ".join(facts["authors"])
+    data = described(tree)
+    assert (data["@type"], data["headline"], data["abstract"]) == ("ScholarlyArticle", title, paper["abstract"])
+    assert [author["name"] for author in data.get("author", [])] == facts.get("authors", [])
+    assert data["datePublished"] == paper["published"]
+    assert identifier in {one["value"] for one in data["identifier"]}
+
+
+def test_the_bibtex_of_a_page_is_that_of_the_file(published_site: Site) -> None:
+    entries = published_site.text("papers.bib").split("\n\n")
+    pages = [published_site.trees[f"{paper['path']}index.html"] for paper in published_site.papers_json["papers"]]
+    shown = [page.xpath("string(//section[@class='pd-cite']//pre)") for page in pages]
+    assert [text.strip() for text in shown] == [text.strip() for text in entries]
+    names = [page.xpath("string(//@data-pd-download)") for page in pages]
+    assert names == [f"{text.partition('{')[2].partition(',')[0]}.bib" for text in entries]
+
+
+def test_a_month_stands_in_lists_where_it_is_known(toy_site: Site, published_site: Site) -> None:
+    known = {f"p-{paper['id']}": paper["published"] for paper in published_site.papers_json["papers"]}
+    for path, tree in published_site.trees.items():
+        for item in tree.xpath("//li[@class='pd-paper'][@id]"):
+            assert item.xpath(".//time[@class='pd-month']/@datetime") == [known[item.get("id")]], path
+    shown = [tree.xpath("count(//time[@class='pd-month'])") for tree in toy_site.trees.values()]
+    assert {0.0, 1.0} <= set(shown)
+
+
+def test_only_the_pages_of_papers_say_that_they_are_articles(toy_site: Site) -> None:
+    papers = {f"{paper['path']}index.html" for paper in toy_site.papers_json["papers"]}
+    marked = {path for path, tree in toy_site.trees.items() if tree.xpath("//meta[@name='citation_title']")}
+    assert marked == papers
+    assert {
+        path for path, tree in toy_site.trees.items() if tree.xpath("//script[contains(@type, 'ld+json')]")
+    } == papers
+
+
+def test_hostile_names_and_titles_stay_text_in_the_head(toy_site: Site) -> None:
+    (paper,) = [paper for paper in toy_site.papers_json["papers"] if "Sandboxing" in paper["title"]]
+    tree = toy_site.trees[f"{paper['path']}index.html"]
+    assert citation(tree, "title") == [paper["title"]]
+    assert citation(tree, "author") == paper["authors"]
+    assert [author["name"] for author in described(tree)["author"]] == paper["authors"]
+    assert described(tree)["abstract"] == paper["abstract"]
+
+
+def test_the_page_of_a_paper_stays_light(published_site: Site) -> None:
+    papers = published_site.papers_json["papers"]
+    sizes = {paper["path"]: len(gzip.compress(published_site.text(paper["path"]).encode())) for paper in papers}
+    assert {path: size for path, size in sizes.items() if size > HEAVIEST} == {}
