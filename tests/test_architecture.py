@@ -13,12 +13,13 @@ PACKAGE = ROOT / "generator"
 
 # Modules and packages in the order in which values go through them; those of one line are on one level.
 LAYERS = (
-    ("problem", "text", "identifier", "facts"),
-    ("yaml_places", "structure"),
+    ("problem", "text", "identifier", "facts", "closest"),
+    ("yaml_advice", "yaml_places", "structure"),
     ("read",),
-    ("metadata", "merge"),
+    ("metadata", "merge", "named"),
     ("topics",),
     ("curation",),
+    ("explain",),
     ("address", "catalog", "site_facts"),
     ("arrival",),
     ("links",),

@@ -7,9 +7,13 @@ import pytest
 from builders import digest, entry
 
 from generator.curation.curation_file import checked_curation, curators_words
+from generator.curation.meant import meant_papers, unknown_topics
+from generator.curation.word import NO_WORD
+from generator.explain.of_paper import paper_explanation
 from generator.merge import merge_entries
 from generator.read.digest import SourceFile
 from generator.read.front_matter import split_front_matter
+from generator.topics.assign import Assigner
 from generator.topics.rules_file import read_topics
 from generator.topics.schema import SCHEMA
 
@@ -22,7 +26,7 @@ def examples(page: str) -> list[str]:
 
 @pytest.mark.parametrize("text", examples("topics.md"))
 def test_an_example_of_topic_rules_is_read_without_a_problem(text: str) -> None:
-    rules, problems = read_topics(SourceFile(path="topics.yml", content=text.encode()), path="topics.yml")
+    rules, _, problems = read_topics(SourceFile(path="topics.yml", content=text.encode()), path="topics.yml")
     assert problems == ()
     assert rules is not None
 
@@ -41,10 +45,10 @@ def test_an_example_of_curation_is_read_without_a_problem(text: str) -> None:
     file = SourceFile(path="data/curation.yml", content=text.encode())
     checked, form_problems = checked_curation(file)
     assert checked is not None
-    words, problems = curators_words(checked, papers=papers, topics=("peft", "compression", "data"))
-    problems = (*form_problems, *problems)
-    assert problems == ()
-    assert len(words) == 3
+    meant, paper_problems = meant_papers(checked, papers)
+    names = {"peft": "PEFT", "compression": "Compression", "data": "Data", "vision": "Computer Vision"}
+    assert (*form_problems, *paper_problems, *unknown_topics(checked, names)) == ()
+    assert len(curators_words(checked, meant)) == len(meant) > 0
 
 
 @pytest.mark.parametrize("text", examples("index.md"))
@@ -53,3 +57,21 @@ def test_an_example_of_front_matter_is_read_without_a_problem(text: str) -> None
     assert problems == ()
     assert values.title
     assert body == ""
+
+
+def test_the_worked_score_is_what_the_program_says() -> None:
+    text = (DOCS / "topics.md").read_text("utf-8")
+    page, shown = re.findall(r"```text\n(.*?)```", text, re.DOTALL)[-2:]
+    (rules_text,) = (example for example in examples("topics.md") if "nearest:" in example)
+    rules, _, _ = read_topics(SourceFile(path="topics.yml", content=rules_text.encode()), path="topics.yml")
+    assert rules is not None
+    title, abstract = page.splitlines()
+    (paper,) = merge_entries([digest(entry(title, abstract))])
+    assert list(paper_explanation(paper, Assigner(rules), NO_WORD)) == shown.splitlines()
+
+
+def test_the_numbers_of_the_worked_score_are_those_of_the_project() -> None:
+    (example,) = (example for example in examples("topics.md") if "nearest:" in example)
+    numbers = re.compile(r"^\w+: [\d.]+$", re.MULTILINE)
+    committed = (DOCS.parent.parent / "topics.yml").read_text("utf-8")
+    assert sorted(numbers.findall(example)) == sorted(numbers.findall(committed))

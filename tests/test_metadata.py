@@ -63,7 +63,7 @@ def test_the_order_of_records_does_not_show_in_the_file_and_a_fact_is_a_line() -
         pytest.param('"upvotes": {"value": "many", "source": "x", "seen": "2026-11-20"}', 4, "many", id="wrong type"),
         pytest.param('"arxiv_id": {"value": "230.1", "source": "x", "seen": "2026-11-20"}', 4, "230.1", id="short"),
         pytest.param('"arxiv_id": {"value": "2313.12345", "source": "x", "seen": "2026-11-20"}', 4, "2313", id="month"),
-        pytest.param('"arxiv_id": "2305.14314"', 4, "mapping", id="a bare value"),
+        pytest.param('"arxiv_id": "2305.14314"', 4, "keys with values", id="a bare value"),
         pytest.param('"autors": {"value": ["A"], "source": "x", "seen": "2026-11-20"}', 4, "'authors'", id="typo"),
         pytest.param('"code": {"value": "javascript:x", "source": "x", "seen": "2026-11-20"}', 4, "https", id="url"),
         pytest.param('"doi": {"value": "10.1/x", "source": "x"}', 4, "'seen' is missing", id="no day"),

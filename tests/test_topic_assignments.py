@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.topics.assign import Assigner, Assignment
-from generator.topics.explain import explanation, papers_titled
 from generator.topics.rule import Group, Rule, Term, Topic
 
 
@@ -218,37 +217,3 @@ def test_no_topic_is_held_without_evidence(topics: list[Topic], title: str, abst
         assert one.holds
         assert one.evidence
         assert all(words in title or words in abstract for words in one.evidence)
-
-
-def test_an_explanation_shows_topics_near_misses_scores_and_words() -> None:
-    topics = (topic("peft", group("LoRA", "rank")), topic("bits", group("4-bit"), threshold=2))
-    first, *lines = explanation(paper("LoRA at Low Rank", "It runs in 4 bits."), Assigner(topic_rules(*topics)))
-    assert first == "LoRA at Low Rank"
-    held, missed = "\n".join(lines).split("near misses:")
-    assert "peft: score 6, threshold 1" in held
-    assert "“LoRA”" in held
-    assert "“Rank”" in held
-    assert "bits: score 1, threshold 2" in missed
-    assert "“4 bits”" in missed
-    assert "peft" not in missed
-
-
-def test_an_explanation_says_when_a_paper_has_no_topic() -> None:
-    assert list(explanation(paper("Strange"), Assigner(topic_rules()))) == [
-        "Strange",
-        "  no topic reaches its threshold",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("words", "titles"),
-    [
-        pytest.param(["lora"], ["LoRA: Low-Rank Adaptation", "QLoRA"], id="part of a word"),
-        pytest.param(["LOW", "rank"], ["LoRA: Low-Rank Adaptation"], id="every word"),
-        pytest.param(["low-rank"], ["LoRA: Low-Rank Adaptation"], id="marks do not matter"),
-        pytest.param(["rank", "missing"], [], id="one word is missing"),
-    ],
-)
-def test_papers_are_found_by_words_of_their_titles(words: list[str], titles: list[str]) -> None:
-    papers = [paper("LoRA: Low-Rank Adaptation"), paper("QLoRA"), paper("面向")]
-    assert [one.title for one in papers_titled(words, papers)] == titles

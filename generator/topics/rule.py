@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from generator.problem import Place
 
+# The slug of the topic that papers without one go to.
+OTHER = "other"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
@@ -46,6 +49,14 @@ class Topic:
     threshold: float
     priority: float
     place: Place
+
+    def margin(self, score: float) -> float:
+        """A score as a multiple of the threshold; from 1 on, a paper has the topic."""
+        return score / self.threshold
+
+    def rank(self, score: float) -> float:
+        """What decides which of a paper's topics is the primary one: the margin, times the priority."""
+        return self.margin(score) * self.priority
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

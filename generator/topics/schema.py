@@ -6,7 +6,7 @@ from typing import Any
 _PART = {
     "type": ["string", "object"],
     "minLength": 1,
-    "description": "a phrase (in quotes if it is a number) or a group with `any:` or `all:`",
+    "description": "a phrase (in quotes if it is a number, yes, no, on or off) or a group with `any:` or `all:`",
     "if": {"type": "object"},
     "then": {"$ref": "#/$defs/group"},
 }

@@ -16,9 +16,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What one term, or the terms of one group with a condition, add to a score."""
+    """What one term, or the terms of one group with a condition, add to a score; `weight` is in the points already."""
 
     points: float
+    weight: float
     terms: tuple[str, ...]
     title_only: bool
 
@@ -87,14 +88,15 @@ class Scorer:
             for topic, weight, title_only in self._plain.get(term, ()):
                 points = weight * (counts.title.get(term, 0.0) if title_only else count)
                 if points:
-                    part = Part(points=points, terms=(term,), title_only=title_only)
+                    part = Part(points=points, weight=weight, terms=(term,), title_only=title_only)
                     parts.setdefault(topic, []).append(part)
             for topic, weight, group in self._conditional.get(term, ()):
                 touched[group] = (topic, weight)
         for group, (topic, weight) in touched.items():
             points, found = _score(group, counts)
             if points:
-                part = Part(points=points * weight, terms=tuple(found), title_only=group.title_only)
+                whole = weight * group.weight
+                part = Part(points=points * weight, weight=whole, terms=tuple(found), title_only=group.title_only)
                 parts.setdefault(topic, []).append(part)
         return tuple(Score(topic=topic, parts=tuple(found)) for topic, found in parts.items())
 
