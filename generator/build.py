@@ -52,13 +52,15 @@ class Sources:
 class Material:
     """What the sources say: digests oldest first, papers newest first, rules, the curator's words by a paper's id.
 
-    `warnings` are contradictions that the sources themselves settle.
+    `told` are the curator's identifiers by normalised title. `warnings` are contradictions that the sources themselves
+    settle.
     """
 
     digests: tuple[Digest, ...]
     papers: tuple[Paper, ...]
     rules: TopicRules
     words: Mapping[str, Word]
+    told: Mapping[str, str]
     warnings: tuple[Problem, ...]
 
 
@@ -138,11 +140,12 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     problems = (*digest_problems, *topic_problems, *metadata_problems, *curation_problems, *template_faults)
     if rules is None or digest_problems or metadata_problems or curation_problems:
         return None, listed(problems)
-    known, warnings = known_facts(records, told_identifiers(curation) if curation else {}, digests)
+    told = told_identifiers(curation) if curation else {}
+    known, warnings = known_facts(records, told, digests)
     papers = merge_entries(digests, known)
     slugs = tuple(topic.slug for topic in rules.topics)
     words, word_problems = curators_words(curation, papers=papers, topics=slugs) if curation else ({}, ())
     problems = listed((*problems, *identifier_conflicts(digests, known), *word_problems))
     if problems:
         return None, problems
-    return Material(digests=digests, papers=papers, rules=rules, words=words, warnings=warnings), ()
+    return Material(digests=digests, papers=papers, rules=rules, words=words, told=told, warnings=warnings), ()
