@@ -1,5 +1,6 @@
 """The examples of the documentation run."""
 
+import argparse
 import re
 from pathlib import Path
 
@@ -8,16 +9,18 @@ from builders import digest, entry
 
 from generator.curation.curation_file import checked_curation, curators_words
 from generator.merge import merge_entries
+from generator.metadata.metadata_file import metadata_text, read_metadata
 from generator.read.digest import SourceFile
 from generator.read.front_matter import split_front_matter
+from generator.shell.enrich.command import add_enrich
 from generator.topics.rules_file import read_topics
 from generator.topics.schema import SCHEMA
 
 DOCS = Path(__file__).parent.parent / "docs" / "curating"
 
 
-def examples(page: str) -> list[str]:
-    return re.findall(r"```yaml\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
+def examples(page: str, language: str = "yaml") -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
 
 
 @pytest.mark.parametrize("text", examples("topics.md"))
@@ -53,3 +56,17 @@ def test_an_example_of_front_matter_is_read_without_a_problem(text: str) -> None
     assert problems == ()
     assert values.title
     assert body == ""
+
+
+def test_an_example_of_facts_is_as_the_program_writes_them() -> None:
+    (text,) = examples("facts.md", "json")
+    records, problems = read_metadata(SourceFile(path="data/metadata.json", content=text.encode()))
+    assert problems == ()
+    assert metadata_text(records) == text
+
+
+@pytest.mark.parametrize("line", re.findall(r'ARGS="(.*?)"', examples("facts.md", "console")[0]))
+def test_the_options_of_enrich_that_are_shown_are_those_that_there_are(line: str) -> None:
+    parser = argparse.ArgumentParser()
+    add_enrich(parser.add_subparsers())
+    assert parser.parse_args(["enrich", *line.split()])

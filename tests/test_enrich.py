@@ -78,16 +78,6 @@ def test_a_hundred_identifiers_are_asked_for_in_one_request_and_no_more_than_one
     assert len(asker.facts) == 230
 
 
-def test_the_limit_of_hugging_face_is_kept_without_being_told(asker: Asker) -> None:
-    works = tuple(Work(identifier=f"2401.{number:05d}", title=f"The Paper of Number {number}") for number in range(503))
-    asker.show(*works)
-    asker.know(*works)
-    asker.hugging_face.answers, asker.arxiv.answers = hugging_face(works), arxiv(works)
-    asker.enrich()
-    assert sum(asker.waits.slept) > 240
-    assert len(asker.hugging_face.asked) == 503
-
-
 def test_a_daily_page_resolves_a_whole_digest_with_one_request(asker: Asker) -> None:
     asker.hugging_face.answers = hugging_face(WORKS, {DAY: WORKS})
     assert asker.enrich() == 0

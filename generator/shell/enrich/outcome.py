@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from generator.text import excerpt
 
+# How many papers a list shows at most: what describes a pull request may have 65,536 characters.
+_MOST_LISTED = 40
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
@@ -62,7 +65,9 @@ def outcome_markdown(outcome: Outcome) -> Iterator[str]:
             yield ""
             yield f"#### {heading}"
             yield ""
-            yield from (f"- {item}" for item in items)
+            yield from (f"- {item}" for item in items[:_MOST_LISTED])
+            if len(items) > _MOST_LISTED:
+                yield f"- and {len(items) - _MOST_LISTED} more, which the log names"
     if outcome.unknown or outcome.missing or outcome.doubted:
         yield ""
         yield "Write the right `arxiv_id` of these papers into `data/curation.yml`."
