@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+import subprocess
 import sys
 from dataclasses import replace
 
@@ -81,7 +82,7 @@ def test_a_hundred_identifiers_are_asked_for_in_one_request_and_no_more_than_one
 def test_a_daily_page_resolves_a_whole_digest_with_one_request(asker: Asker) -> None:
     asker.hugging_face.answers = hugging_face(WORKS, {DAY: WORKS})
     assert asker.enrich() == 0
-    assert asker.hugging_face.paths == [f"/api/daily_papers {DAY}"]
+    assert asker.hugging_face.paths == [f"/api/daily_papers {DAY} 100"]
     assert {block["arxiv_id"]["value"] for block in asker.facts.values()} == {work.identifier for work in WORKS}
     assert asker.facts[QLORA.title]["code"]["source"] == "Hugging Face papers"
 
@@ -337,6 +338,19 @@ def test_without_its_libraries_the_command_says_how_to_get_them(
     assert main(["--root", str(asker.root), "enrich"]) == 1
     err = capsys.readouterr().err
     assert err == "enrich needs tqdm; run `pip install 'paper-digest[enrich]'`, or use `make enrich`\n"
+
+
+def test_all_other_commands_work_without_the_libraries_of_this_one(asker: Asker) -> None:
+    code = (
+        "import sys\n"
+        "for name in ('arxiv', 'httpx2', 'huggingface_hub', 'rapidfuzz', 'requests', 'tenacity', 'tqdm'):\n"
+        "    sys.modules[name] = None\n"
+        "import generator.shell.hook\n"
+        "from generator.shell.command import main\n"
+        f"sys.exit(main(['--root', {str(asker.root)!r}, 'check']))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False, timeout=60)
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_file_that_was_edited_meanwhile_is_left_as_it_is(asker: Asker, capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,7 +68,7 @@ def _rank(origin: Origin) -> int:
 
 
 def _is_emptier(name: str, value: Any, than: Any) -> bool:
-    """Whether a value says only part of what another says: a list without some of its items, the month of a day."""
-    if isinstance(value, tuple):
+    """Whether a value says only part of what another says: fewer of the same authors, the month of a day."""
+    if name == "authors":
         return set(value) < set(than)
     return name == "published" and value != than and bool(than.startswith(value))

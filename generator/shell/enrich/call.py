@@ -5,6 +5,7 @@ import datetime
 import os
 import re
 import sys
+from collections.abc import Iterable
 from contextlib import closing
 from pathlib import Path
 
@@ -23,6 +24,8 @@ from generator.shell.enrich.run import Run
 _DONE, _FAILED, _INTERRUPTED = 0, 1, 130
 
 _TOKEN = re.compile(r"[!-~]*")
+_KEPT = f"{METADATA_FILE} keeps what was answered; run the same again for the rest"
+
 # A wait of so many seconds is told.
 _LONG = 10
 
@@ -53,22 +56,19 @@ def enriched(
         tqdm(total=sum(len(question.services) for question in questions), unit="answer", disable=None) as bar,
     ):
         run = Run(store, hugging_face, arxiv, day=day, settled=bar.update)
-        status, ending = _DONE, ""
+        status, endings = _DONE, [_KEPT]
         try:
             run.ask(questions)
         except KeyboardInterrupt:
-            status, ending = _INTERRUPTED, "interrupted"
+            status, endings = _INTERRUPTED, ["interrupted", _KEPT]
         except NotSavedError as error:
-            status, ending = _FAILED, str(error)
-    return _reported(run.outcome, status, ending, options.summary)
+            status, endings = _FAILED, [str(error)]
+    return _reported(run.outcome, status or (_FAILED if run.outcome.failures else _DONE), endings, options.summary)
 
 
-def _reported(outcome: Outcome, status: int, ending: str, summary: Path | None) -> int:
-    """Tell what came of a run, and the status that it ends with."""
-    failed = bool(outcome.failures or status)
-    _told(*complaints(outcome), *filter(None, [ending]))
-    if failed:
-        _told(f"{METADATA_FILE} keeps what was answered; run the same again for the rest")
+def _reported(outcome: Outcome, status: int, endings: Iterable[str], summary: Path | None) -> int:
+    """Tell what came of a run, and give the status that it ends with; `endings` are told if that is none of success."""
+    _told(*complaints(outcome), *(endings if status else ()))
     print(outcome_line(outcome))
     if summary:
         try:
@@ -76,7 +76,7 @@ def _reported(outcome: Outcome, status: int, ending: str, summary: Path | None) 
                 file.writelines(f"{visible(line)}\n" for line in outcome_markdown(outcome))
         except OSError as error:
             return _told(f"the summary cannot be written to {summary} ({error.strerror})")
-    return status or (_FAILED if failed else _DONE)
+    return status
 
 
 def _told(*lines: str) -> int:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _HUGGING_FACE, _ARXIV = "https://huggingface.co", "https://export.arxiv.org"
 
+_WHERE = "where it is asked (default: %(default)s)"
 _NUMBER = re.compile("[0-9]{1,6}")
 
 # What the extra `enrich` brings.
@@ -32,8 +33,8 @@ def add_enrich(commands: "Commands") -> argparse.ArgumentParser:
     parser.add_argument(
         "--refresh-older-than", type=_days, metavar="DAYS", help="ask again for facts that are more than DAYS days old"
     )
-    parser.add_argument("--hugging-face", type=_address, default=_HUGGING_FACE, metavar="URL", help="where to ask it")
-    parser.add_argument("--arxiv", type=_address, default=_ARXIV, metavar="URL", help="where to ask it")
+    parser.add_argument("--hugging-face", type=_address, default=_HUGGING_FACE, metavar="URL", help=_WHERE)
+    parser.add_argument("--arxiv", type=_address, default=_ARXIV, metavar="URL", help=_WHERE)
     parser.add_argument("--summary", type=Path, metavar="FILE", help="add what came of it to FILE, as Markdown")
     return parser
 

@@ -17,8 +17,8 @@ Value = TypeVar("Value")
 # https://huggingface.co/docs/hub/rate-limits: calls in five minutes without a token, and with one of a free account.
 _WINDOW, _CALLS, _CALLS_WITH_TOKEN = 300, 500, 1000
 
-# A longer question would be no address any more.
-_LONGEST_SEARCH = 250
+# The page of a day has 50 papers if nothing is said, and 100 at most; a search has 250 characters at most.
+_MOST_OF_A_DAY, _LONGEST_SEARCH = 100, 250
 _NOT_FOUND = 404
 
 
@@ -53,7 +53,8 @@ class HuggingFace:
 
     def daily(self, day: datetime.date) -> tuple[Answer, ...]:
         """The papers of a day's page."""
-        return self._answer(f"daily_papers?{urlencode({'date': day.isoformat()})}", listed_answers)
+        asked = urlencode({"date": day.isoformat(), "limit": _MOST_OF_A_DAY})
+        return self._answer(f"daily_papers?{asked}", listed_answers)
 
     def search(self, title: str) -> tuple[Answer, ...]:
         """What the search finds for a title."""

@@ -24,6 +24,7 @@ class MetadataStore:
         self._content = content
         self._text = metadata_text(records)
         self._read = {title_key(record.paper): record for record in records}
+        self._saved = self._read
         self.records = dict(self._read)
 
     @classmethod
@@ -36,8 +37,8 @@ class MetadataStore:
 
     @property
     def changed(self) -> int:
-        """How many papers have other facts than when the file was read."""
-        return sum(self._read.get(key) != record for key, record in self.records.items())
+        """How many papers have other facts in the file than when it was read."""
+        return sum(self._read.get(key) != record for key, record in self._saved.items())
 
     def save(self) -> None:
         """Write the file anew beside the old one, and put it in its place, so that an interruption costs neither."""
@@ -52,7 +53,7 @@ class MetadataStore:
             _replace(self._path, content)
         except OSError as error:
             raise NotSavedError(f"{self._shown} cannot be written ({error.strerror})") from error
-        self._content, self._text = content, text
+        self._content, self._text, self._saved = content, text, dict(self.records)
 
 
 def _replace(path: Path, content: bytes) -> None:

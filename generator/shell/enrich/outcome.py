@@ -53,6 +53,9 @@ def outcome_markdown(outcome: Outcome) -> Iterator[str]:
     yield "### Facts about papers"
     yield ""
     yield f"{outcome_line(outcome)}."
+    if outcome.unknown or outcome.missing or outcome.doubted:
+        yield ""
+        yield "The right `arxiv_id` of a paper that is not found or in doubt goes into `data/curation.yml`."
     lists = {
         "Failed": [_code(failure) for failure in outcome.failures],
         "Not found": [_code(title) for title in outcome.unknown],
@@ -68,9 +71,6 @@ def outcome_markdown(outcome: Outcome) -> Iterator[str]:
             yield from (f"- {item}" for item in items[:_MOST_LISTED])
             if len(items) > _MOST_LISTED:
                 yield f"- and {len(items) - _MOST_LISTED} more, which the log names"
-    if outcome.unknown or outcome.missing or outcome.doubted:
-        yield ""
-        yield "Write the right `arxiv_id` of these papers into `data/curation.yml`."
 
 
 def _code(text: str) -> str:

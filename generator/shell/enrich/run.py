@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from functools import partial
 
 from generator.enrich.answer import Answer
 from generator.enrich.fill import ARXIV, HUGGING_FACE, answered_record, filled
@@ -66,27 +67,26 @@ class Run:
 
     def _resolve(self, questions: Sequence[Question]) -> list[Question]:
         """The questions with the identifiers that were found, for the services that have not told of them by that."""
-        found: list[Question] = []
-        left: list[Question] = []
-        hugging_face = self._services[HUGGING_FACE]
+        service = self._services[HUGGING_FACE]
+        found: dict[str, Question] = {}
         for day in sorted({question.paper.date for question in questions}):
-            shown = hugging_face.ask(f"the daily page of {day}", lambda day=day: self._hugging_face.daily(day))  # type: ignore[misc]
-            for question in (question for question in questions if question.paper.date == day):
-                one = self._resolved_by(question, HUGGING_FACE, shown or ())
-                (found if one else left).append(one or replace(question, identifier=None))
+            shown = service.ask(f"the daily page of {day}", partial(self._hugging_face.daily, day)) or ()
+            for question in questions:
+                if question.paper.date == day and (one := self._resolved_by(question, HUGGING_FACE, shown)):
+                    found[question.key] = one
             self._store.save()
-        for question in left:
-            one = self._search(question)
-            found += [one] if one else []
+        for question in questions:
+            if question.key not in found and (one := self._search(question)):
+                found[question.key] = one
             self._store.save()
-        return found
+        return list(found.values())
 
     def _search(self, question: Question) -> Question | None:
         title = question.paper.title
         searches = {HUGGING_FACE: self._hugging_face.search, ARXIV: self._arxiv.search}
         answered = True
         for name, search in searches.items():
-            answers = self._services[name].ask(_title(question), lambda search=search: search(title))  # type: ignore[misc]
+            answers = self._services[name].ask(_title(question), partial(search, title))
             one = self._resolved_by(question, name, answers or ())
             if one:
                 return one
@@ -109,7 +109,7 @@ class Run:
 
     def _ask_hugging_face(self, question: Question) -> None:
         identifier = question.identifier or ""
-        answers = self._services[HUGGING_FACE].ask(identifier, lambda: self._hugging_face.paper(identifier))
+        answers = self._services[HUGGING_FACE].ask(identifier, partial(self._hugging_face.paper, identifier))
         for answer in answers or ():
             self._take(question, answer, HUGGING_FACE)
         self._store.save()
@@ -118,7 +118,7 @@ class Run:
     def _ask_arxiv(self, questions: Sequence[Question]) -> None:
         identifiers = list(dict.fromkeys(question.identifier or "" for question in questions))
         about = identifiers[0] if len(identifiers) == 1 else f"{len(identifiers)} identifiers from {identifiers[0]} on"
-        answers = self._services[ARXIV].ask(about, lambda: self._arxiv.papers(identifiers), papers=len(questions))
+        answers = self._services[ARXIV].ask(about, partial(self._arxiv.papers, identifiers), papers=len(questions))
         by_identifier = {answer.identifier: answer for answer in answers or ()}
         for question in questions:
             answer = by_identifier.get(question.identifier or "")
