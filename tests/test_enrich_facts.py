@@ -190,7 +190,7 @@ def test_whatever_is_answered_is_refused_or_can_be_written_and_read_again(data: 
 
 def test_facts_are_read_with_white_space_folded_and_without_what_is_empty() -> None:
     read = paper_answer(
-        {"id": "2305.14314v2", "title": " A\n Title ", "authors": [{"name": " "}, {"name": "Ada\tL."}, {}],
+        {"id": "2305.14314v2", "title": " A\n Title ", "summary": "", "authors": [{"name": " "}, {"name": "Ada\tL."}],
          "publishedAt": "soon", "organization": {"name": "uw", "fullname": ""}, "upvotes": 0}
     )  # fmt: skip
     assert read == replace(

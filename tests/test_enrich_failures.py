@@ -47,7 +47,7 @@ BROKEN = [
     pytest.param(reply("null"), "gave an answer of an unknown form", id="null"),
     pytest.param(reply('{"message": "moved"}'), "gave an answer of an unknown form", id="another object"),
     pytest.param(reply(with_id(authors="A. Reader")), "authors: ", id="authors as a text"),
-    pytest.param(reply(with_id(authors=[5])), "authors/0: ", id="an author as a number"),
+    pytest.param(reply(with_id(authors=[5])), "authors.0: ", id="an author as a number"),
     pytest.param(reply(with_id(upvotes="many")), "upvotes: ", id="votes as a text"),
     pytest.param(reply(with_id(upvotes=-1)), "upvotes: ", id="less than no votes"),
     pytest.param(reply(with_id(title=None)), "title: ", id="no title"),
