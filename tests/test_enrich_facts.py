@@ -1,15 +1,16 @@
 """Which answers are about a paper, and what a record gains by one."""
 
+import datetime
 from dataclasses import replace
 from typing import Any
 
 import pytest
 from builders import committed_papers, digest, entry, paper
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.enrich.answer import Answer
-from generator.enrich.answers import paper_answer
+from generator.enrich.answer import Answer, FeedEntry
+from generator.enrich.answers import feed_answer, paper_answer
 from generator.enrich.fill import ARXIV, HUGGING_FACE, answered_record, filled
 from generator.enrich.match import contradicts, likeness, likest
 from generator.enrich.question import open_questions
@@ -178,7 +179,16 @@ papers_json = st.fixed_dictionaries(
 )
 
 
+BLANK = "\ufeff \u200b\u3000\x85"
+
+
 @given(papers_json | json_values)
+@example({"id": "2305.14314", "title": "x", "summary": "", "authors": [{"name": BLANK}], "projectPage": BLANK})
+@example({"id": "2305.14314", "title": "x", "summary": "", "organization": {"name": "\ufeff"}})
+@example({"id": "2305.14314", "title": "\ufeff", "summary": ""})
+@example({"id": "２３０５.14314", "title": "x", "summary": "", "githubRepo": "https://\x1b"})
+@example({"id": "2305.14314", "title": "x", "summary": "", "githubRepo": "https://a\ufeffb", "upvotes": 3.0})
+@example({"id": "2305.14314", "title": "x", "summary": "", "publishedAt": "２０２３-05-23", "upvotes": 10**400})
 def test_whatever_is_answered_is_refused_or_can_be_written_and_read_again(data: Any) -> None:
     read = paper_answer(data)
     if isinstance(read, Answer):
@@ -186,6 +196,26 @@ def test_whatever_is_answered_is_refused_or_can_be_written_and_read_again(data: 
         file = SourceFile(path="data/metadata.json", content=metadata_text([new]).encode())
         assert read_metadata(file) == ((new,), ())
         assert set(new.origins) <= set(FACT_NAMES)
+
+
+@pytest.mark.parametrize(
+    ("doi", "read"),
+    [
+        ("10.1000/182", "10.1000/182"),
+        ("https://doi.org/10.1/a 10.1/b", "10.1/a"),
+        ("10.١/x", None),
+        ("none", None),
+        (None, None),
+    ],
+)
+def test_the_first_doi_of_a_field_is_read(doi: str | None, read: str | None) -> None:
+    entry = FeedEntry(
+        address="http://arxiv.org/abs/2305.14314v1", title="A", abstract="", authors=(), categories=("cs.LG", "cs.LG"),
+        published=datetime.date(2023, 5, 23), doi=doi,
+    )  # fmt: skip
+    answered = feed_answer(entry)
+    assert isinstance(answered, Answer)
+    assert (answered.facts.doi, answered.facts.categories) == (read, ("cs.LG",))
 
 
 def test_facts_are_read_with_white_space_folded_and_without_what_is_empty() -> None:

@@ -14,7 +14,8 @@ from generator.read.api import card_of, form_fault
 from generator.text import excerpt, folded, printable
 
 _VALUES = SCHEMA["$defs"]["paper"]["properties"]
-_ADDRESS, _DOI = (re.compile(_VALUES[name]["properties"]["value"]["pattern"]) for name in ("code", "doi"))
+# The expressions of JSON Schema know the digits of ASCII alone.
+_ADDRESS, _DOI = (re.compile(_VALUES[name]["properties"]["value"]["pattern"], re.ASCII) for name in ("code", "doi"))
 _DOI_RESOLVER = re.compile(r"^(?:https?://(?:dx\.)?doi\.org/|doi:\s*)", re.IGNORECASE)
 
 # Answers do not come from a file.
@@ -90,7 +91,8 @@ def _answer(
 
 
 def _text(text: str | None) -> str:
-    return folded(printable(text or ""))
+    """The text as a fact can hold it: for JSON Schema, a byte-order mark is white space too."""
+    return folded(printable(text or "").replace("\ufeff", " "))
 
 
 def _texts(texts: Iterable[str]) -> tuple[str, ...]:
