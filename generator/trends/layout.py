@@ -1,6 +1,5 @@
 """Groups on a plane, close ones near each other."""
 
-import cmath
 import math
 from collections.abc import Mapping
 
@@ -19,7 +18,8 @@ def places(met: Meetings) -> Mapping[str, complex]:
     """
     groups = met.groups
     wanted = [[(1 - met.closeness(one, other)) ** _POWER for other in groups] for one in groups]
-    spots = [cmath.rect(0.5, 2 * math.pi * number / len(groups)) for number in range(len(groups))]
+    angles = [2 * math.pi * number / len(groups) for number in range(len(groups))]
+    spots = [complex(math.cos(angle), math.sin(angle)) / 2 for angle in angles]
     for _ in range(_ROUNDS):
         spots = [_moved(spot, spots, row) for spot, row in zip(spots, wanted, strict=True)]
         centre = sum(spots) / max(len(spots), 1)

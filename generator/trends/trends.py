@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.catalog import Catalog
-from generator.topics.rules_file import OTHER
+from generator.topics.rule import OTHER
 from generator.trends.layout import places
 from generator.trends.meetings import Meetings, chained, meetings
 from generator.trends.mosaic import Mosaic, mosaic
