@@ -34,7 +34,10 @@ class PaperMap {
       if (paper && (event.pointerType === "mouse" || paper === this.current)) this.open(paper)
       else this.choose(paper)
     })
-    canvas.addEventListener("focus", () => canvas.matches(":focus-visible") && this.choose(this.current ?? this.papers.find(paper => this.shows(paper))))
+    canvas.addEventListener("focus", () => {
+      // Only for the keyboard: pointing chooses a paper itself.
+      if (!this.current && canvas.matches(":focus-visible")) this.choose(this.papers.find(paper => this.shows(paper)))
+    })
     canvas.addEventListener("keydown", event => {
       if (!this.current) return
       if (event.key === "Enter") this.open(this.current)

@@ -10,7 +10,7 @@ from generator.trends.meetings import Meetings
 # The cells take this part of the width, and the names what is left; a row is this high, in pixels.
 _CELLS, _ROW = 0.44, 18
 _LONGEST_NAME = 32
-# From which closeness on a cell has the next darker shade.
+# From which closeness on a cell has the next stronger shade.
 _SHADES = (0.0, 0.05, 0.1, 0.2, 0.3)
 
 
