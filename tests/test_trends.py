@@ -9,13 +9,14 @@ from typing import Any
 
 import html5lib
 import pytest
-from builders import ROOT, catalog, digest, entry, group, rendered, topic, topic_rules
+from builders import ROOT, catalog, digest, entry, group, paper, rendered, topic, topic_rules
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from site_project import Site
 
 from generator.catalog import Catalog
+from generator.curation.word import Word
 from generator.exports.map_json import map_json
 from generator.merge import Paper
 from generator.pages.pictures.scale import percent, ticks
@@ -203,6 +204,12 @@ def test_without_months_and_meetings_the_page_says_so() -> None:
     body = rendered(catalog(digest(entry())))["trends/"].body
     for said in ("No paper's month", "No half-year has", "not yet enough papers", "No paper has two topics"):
         assert said in body
+
+
+def test_a_site_whose_papers_are_all_hidden_has_a_page_of_trends_too() -> None:
+    known = catalog(digest(entry()), words={paper().id: Word(hide=True)})
+    assert json.loads(map_json(known, trends_of(known)))["papers"] == []
+    assert "What 0 papers say" in rendered(known)["trends/"].body
 
 
 def pictures(body: str) -> list[Any]:
