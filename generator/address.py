@@ -14,6 +14,7 @@ TOPICS = "topics/"
 DIGESTS = "digests/"
 SUBSCRIBE = "subscribe/"
 ABOUT = "about/"
+READING_LIST = "reading-list/"
 FEED = "feed.xml"
 PAPERS_JSON = "papers.json"
 PAPERS_BIB = "papers.bib"
@@ -41,6 +42,11 @@ def digest_address(digest_id: str) -> str:
 def paper_address(slug: str) -> str:
     """The page of a paper."""
     return f"papers/{slug}/"
+
+
+def list_records(shelf: str) -> str:
+    """What the reading list fetches of the papers whose id begins with two digits."""
+    return f"{READING_LIST}records/{shelf}.json"
 
 
 def list_address(first: str, number: int) -> str:

@@ -14,6 +14,7 @@ from generator.curation.word import Word
 from generator.exports.bibtex import bibtex
 from generator.exports.csl_json import csl_json
 from generator.exports.papers_json import papers_json
+from generator.exports.reading_list import reading_list_files
 from generator.exports.ris import ris
 from generator.exports.search_index import search_records
 from generator.feeds.rss import rss
@@ -116,6 +117,7 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
         address.PAPERS_BIB: bibtex(citations.values()),
         address.PAPERS_RIS: ris(citations.values()),
         address.PAPERS_CSL_JSON: csl_json(citations.values()),
+        **reading_list_files(catalog, citations),
         **{
             address.topic_bib(topic.slug): bibtex(citations[paper.id] for paper in topic.papers)
             for topic in catalog.topics
