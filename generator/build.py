@@ -54,13 +54,15 @@ class Sources:
 class Material:
     """What the sources say: digests oldest first, papers newest first, rules, the curator's words by a paper's id.
 
-    `warnings` are contradictions that the sources themselves settle.
+    `told` are the curator's identifiers by normalised title. `warnings` are contradictions that the sources themselves
+    settle.
     """
 
     digests: tuple[Digest, ...]
     papers: tuple[Paper, ...]
     rules: TopicRules
     words: Mapping[str, Word]
+    told: Mapping[str, str]
     warnings: tuple[Problem, ...]
 
     @property
@@ -143,7 +145,8 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     records, metadata_problems = read_metadata(sources.metadata)
     curation, curation_problems = checked_curation(sources.curation)
     template_faults = template_problems(sources.templates, folder=TEMPLATES_FOLDER)
-    known, warnings = known_facts(records, told_identifiers(curation) if curation else {}, digests)
+    told = told_identifiers(curation) if curation else {}
+    known, warnings = known_facts(records, told, digests)
     papers = merge_entries(digests, known)
     all_papers = not digest_problems and not metadata_problems
     meant, paper_problems = meant_papers(curation, papers) if curation and all_papers else ({}, ())
@@ -158,4 +161,5 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     if rules is None or problems:
         return None, problems
     words = curators_words(curation, meant) if curation else {}
-    return Material(digests=digests, papers=papers, rules=rules, words=words, warnings=warnings), ()
+    material = Material(digests=digests, papers=papers, rules=rules, words=words, told=told, warnings=warnings)
+    return material, ()

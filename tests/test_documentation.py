@@ -1,5 +1,6 @@
 """The examples of the documentation run."""
 
+import argparse
 import re
 from pathlib import Path
 
@@ -11,8 +12,10 @@ from generator.curation.meant import meant_papers, unknown_topics
 from generator.curation.word import NO_WORD
 from generator.explain.of_paper import paper_explanation
 from generator.merge import merge_entries
+from generator.metadata.metadata_file import metadata_text, read_metadata
 from generator.read.digest import SourceFile
 from generator.read.front_matter import split_front_matter
+from generator.shell.enrich.command import add_enrich
 from generator.topics.assign import Assigner
 from generator.topics.rules_file import read_topics
 from generator.topics.schema import SCHEMA
@@ -20,8 +23,8 @@ from generator.topics.schema import SCHEMA
 DOCS = Path(__file__).parent.parent / "docs" / "curating"
 
 
-def examples(page: str) -> list[str]:
-    return re.findall(r"```yaml\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
+def examples(page: str, language: str = "yaml") -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
 
 
 @pytest.mark.parametrize("text", examples("topics.md"))
@@ -75,3 +78,17 @@ def test_the_numbers_of_the_worked_score_are_those_of_the_project() -> None:
     numbers = re.compile(r"^\w+: [\d.]+$", re.MULTILINE)
     committed = (DOCS.parent.parent / "topics.yml").read_text("utf-8")
     assert sorted(numbers.findall(example)) == sorted(numbers.findall(committed))
+
+
+def test_an_example_of_facts_is_as_the_program_writes_them() -> None:
+    (text,) = examples("facts.md", "json")
+    records, problems = read_metadata(SourceFile(path="data/metadata.json", content=text.encode()))
+    assert problems == ()
+    assert metadata_text(records) == text
+
+
+@pytest.mark.parametrize("line", re.findall(r'ARGS="(.*?)"', examples("facts.md", "console")[0]))
+def test_the_options_of_enrich_that_are_shown_are_those_that_there_are(line: str) -> None:
+    parser = argparse.ArgumentParser()
+    add_enrich(parser.add_subparsers())
+    assert parser.parse_args(["enrich", *line.split()])

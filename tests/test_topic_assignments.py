@@ -141,6 +141,29 @@ def test_without_such_papers_there_is_no_topic_other() -> None:
     assert known.without_topic == 0
 
 
+@pytest.mark.parametrize(
+    ("abstract", "score"),
+    [
+        pytest.param("a lora", 1.0, id="nothing against"),
+        pytest.param("a lora of rank 2", 0.5, id="half against"),
+        pytest.param("a lora of rank 2, and a page", None, id="as much against as for"),
+        pytest.param("a page", None, id="only against"),
+    ],
+)
+def test_what_speaks_against_a_topic_is_taken_from_its_score(abstract: str, score: float | None) -> None:
+    against = group(group("rank", "page", weight=0.5))
+    rules = topic_rules(topic("some", group("lora"), against=against))
+    found = Assigner(rules).assignments(paper("x", abstract), near_misses=True)
+    assert [one.score for one in found] == ([] if score is None else [score])
+
+
+def test_words_against_a_topic_are_no_evidence_for_it() -> None:
+    rules = topic_rules(topic("some", group("lora", weight=2), against=group("rank")))
+    (found,) = Assigner(rules).assignments(paper("x", "lora of rank 2"))
+    assert found.evidence == ("lora",)
+    assert sorted(counted.points for counted in found.counted) == [-1, 2]
+
+
 def test_a_near_miss_is_no_topic() -> None:
     rules = topic_rules(topic("some", threshold=100))
     known = catalog(digest(entry("Some")), rules=rules)

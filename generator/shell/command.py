@@ -13,6 +13,7 @@ from generator.problem import Problem, visible
 from generator.read.dating import iso_day
 from generator.read.digest import SourceFile
 from generator.shell.adding import STANDARD_INPUT, added
+from generator.shell.enrich.command import add_enrich, enrich
 from generator.shell.explaining import explained
 from generator.shell.folder import all_problems, read_sources
 from generator.shell.report import counts_line, evaluation_json, evaluation_lines, review_lines, review_markdown
@@ -74,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     review = commands.add_parser("review", help="list the papers whose topics are in doubt, the worst first")
     review.add_argument("--format", choices=("text", "markdown"), default="text")
     review.set_defaults(run=_with_material(_review))
+    add_enrich(commands).set_defaults(run=_with_material(enrich))
     return parser
 
 

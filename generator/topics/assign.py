@@ -27,7 +27,10 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What words of a paper add to a score; `weight` is that of their group, and is in the points already."""
+    """What words of a paper add to a score, or take from it if they speak against the topic.
+
+    `weight` is that of their group, and is in the points already.
+    """
 
     points: float
     weight: float
@@ -51,13 +54,13 @@ class Assignment:
 
     @property
     def occurrences(self) -> tuple[Occurrence, ...]:
-        """Where the words stand that count, none twice: in the title, then in the abstract, each in its order."""
-        unique = {occurrence for counted in self.counted for occurrence in counted.occurrences}
+        """Where the words for the topic stand, none twice: in the title, then in the abstract, each in its order."""
+        unique = {one for counted in self.counted if counted.points > 0 for one in counted.occurrences}
         return tuple(sorted(unique, key=lambda one: (one.field != "title", one.start, one.end)))
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """The words of the paper that count, none twice, those of the title first."""
+        """The words of the paper that speak for the topic, none twice, those of the title first."""
         words: dict[str, str] = {}
         for found in self.occurrences:
             words.setdefault(found.words.casefold(), found.words)
@@ -69,7 +72,7 @@ class Assigner:
 
     def __init__(self, rules: TopicRules) -> None:
         self._rules = rules
-        self._matcher = Matcher(term.text for topic in rules.topics for term in terms(topic.rule))
+        self._matcher = Matcher(term.text for topic in rules.topics for term in terms(topic))
         self._scorer = Scorer(rules)
 
     def assignments(

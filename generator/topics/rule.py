@@ -37,7 +37,7 @@ Rule = Term | Group
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A named group of papers: those that score the threshold or more by its rule.
+    """A named group of papers: those that score the threshold or more by its rule, less what speaks `against`.
 
     `priority` multiplies the score where a paper's primary topic is chosen, and nowhere else.
     """
@@ -46,6 +46,7 @@ class Topic:
     name: str
     description: str
     rule: Group
+    against: Group | None = None
     threshold: float
     priority: float
     place: Place
@@ -75,10 +76,15 @@ class TopicRules:
     nearest: float
 
 
-def terms(rule: Rule) -> Iterator[Term]:
-    """Every term of a rule, those it excludes too."""
+def terms(topic: Topic) -> Iterator[Term]:
+    """Every term of a topic, those that it excludes or that speak against it too."""
+    for rule in (topic.rule, *((topic.against,) if topic.against else ())):
+        yield from _terms(rule)
+
+
+def _terms(rule: Rule) -> Iterator[Term]:
     if isinstance(rule, Term):
         yield rule
     else:
         for part in (*rule.any, *rule.all, *rule.none):
-            yield from terms(part)
+            yield from _terms(part)

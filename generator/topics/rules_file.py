@@ -83,6 +83,7 @@ def _topic(data: dict[str, Any], path: Path, checked: PlacedData) -> Topic:
         name=data["name"],
         description=data["description"],
         rule=_group(data["rule"], (*path, "rule"), checked),
+        against=_group(data["against"], (*path, "against"), checked) if "against" in data else None,
         threshold=float(data.get("threshold", checked.data["threshold"])),
         priority=float(data.get("priority", 1)),
         place=checked.place(*path),

@@ -70,6 +70,11 @@ SCHEMA: dict[str, Any] = {
                     "$ref": "#/$defs/group",
                     "description": "`any:` or `all:` with a list of phrases",
                 },
+                "against": {
+                    "type": "object",
+                    "$ref": "#/$defs/group",
+                    "description": "`any:` or `all:` with a list of phrases whose score is taken away",
+                },
             },
         },
         # What is said here of mappings holds for rules, and for those parts of a rule that are mappings.

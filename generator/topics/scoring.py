@@ -65,14 +65,16 @@ class Scorer:
     """The rules of all topics, sorted by term.
 
     In a group the scores of `any` add up, if `at_least` so many of its parts score; `all` is a condition beside `any`,
-    and alone gives the least of its scores; with a hit of `not` the group scores 0.
+    and alone gives the least of its scores; with a hit of `not` the group scores 0. What speaks against a topic is
+    taken from its score.
     """
 
     def __init__(self, rules: TopicRules) -> None:
         self._plain: dict[str, list[tuple[int, float, bool]]] = {}
         self._conditional: dict[str, list[tuple[int, float, _Conditional]]] = {}
         for index, topic in enumerate(rules.topics):
-            for rule, weight, title_only in _summands(topic.rule, 1.0, title_only=False):
+            against = _summands(topic.against, -1.0, title_only=False) if topic.against else ()
+            for rule, weight, title_only in (*_summands(topic.rule, 1.0, title_only=False), *against):
                 if isinstance(rule, Term):
                     self._plain.setdefault(rule.text, []).append((index, weight, title_only))
                 else:
@@ -81,7 +83,7 @@ class Scorer:
                         self._conditional.setdefault(term, []).append(summand)
 
     def scores(self, counts: Counts) -> tuple[Score, ...]:
-        """The score of every topic that scores at all."""
+        """The score of every topic that scores above 0."""
         parts: dict[int, list[Part]] = {}
         touched: dict[_Conditional, tuple[int, float]] = {}
         for term, count in counts.anywhere.items():
@@ -98,7 +100,8 @@ class Scorer:
                 whole = weight * group.weight
                 part = Part(points=points * weight, weight=whole, terms=tuple(found), title_only=group.title_only)
                 parts.setdefault(topic, []).append(part)
-        return tuple(Score(topic=topic, parts=tuple(found)) for topic, found in parts.items())
+        scores = (Score(topic=topic, parts=tuple(found)) for topic, found in parts.items())
+        return tuple(score for score in scores if score.value > 0)
 
 
 def _summands(rule: Rule, weight: float, *, title_only: bool) -> Iterator[tuple[Rule, float, bool]]:
