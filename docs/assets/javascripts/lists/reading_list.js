@@ -27,7 +27,7 @@ const showOwn = () => {
   const { papers } = kept()
   const shown = shownPapers()
   const focus = focusIn(list)
-  list.replaceChildren(...shown.map(paperRow))
+  list.replaceChildren(...shown.map(paper => paperRow(paper)))
   showMarks()
   restoreFocus(list, focus)
   const unread = papers.filter(paper => !paper.read).length
