@@ -27,6 +27,7 @@ KINDS = {
     "paper": PAPER,
     "paper-hostile": HOSTILE,
     "paper-with-a-long-title": LONG_TITLE,
+    "reading-list": "reading-list/",
     "subscribe": "subscribe/",
     "about": "about/",
     "no-page": "404.html",
@@ -230,8 +231,6 @@ def test_the_bibtex_of_a_paper_is_read_without_a_script(chromium: Browser, root:
     page.get_by_text("BibTeX", exact=True).click()
     expect(page.locator(".pd-cite pre")).to_contain_text("@misc{rankdrop-b43d2836ff,")
     expect(page.get_by_role("button", name="Copy BibTeX")).to_be_hidden()
-    page.goto(f"{root}topics/adapters/")
-    expect(page.locator("select.pd-sort")).to_be_hidden()
     context.close()
 
 
@@ -267,19 +266,6 @@ def test_the_bibtex_of_a_paper_is_saved_as_it_is_shown(page: Page, root: str) ->
     text = Path(download.value.path()).read_text("utf-8")
     assert text == page.locator(".pd-cite pre").text_content()
     assert r"{\'E}milie" in text
-
-
-def test_a_topic_is_sorted_by_month_and_back(page: Page, root: str) -> None:
-    page.goto(f"{root}topics/adapters/")
-    titles = page.locator(".pd-paper__title")
-    before = titles.all_text_contents()
-    select = page.get_by_label("Sort the papers by")
-    select.select_option("the month of publication")
-    after = titles.all_text_contents()
-    assert after[0] == "RankDrop: Pruning Adapters by Rank" != before[0]
-    assert sorted(after) == sorted(before)
-    select.select_option("the day they came here")
-    assert titles.all_text_contents() == before
 
 
 def _search(page: Page, words: str) -> None:

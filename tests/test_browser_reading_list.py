@@ -247,12 +247,6 @@ def test_a_paper_that_the_site_does_not_have_is_told(page: Page, root: str) -> N
     expect(page.locator("#pd-report")).to_have_text("1 added, 0 were here already, 1 not found on this site.")
 
 
-def test_a_list_that_was_kept_under_a_title_since_merged_is_found_again(page: Page, root: str) -> None:
-    page.goto(root + LIST)
-    merged = f"{root}{LIST}records/"
-    assert page.request.get(f"{merged}b4.json").json()["b43d2836ff33d96a"]["title"] == RANKDROP
-
-
 def test_an_address_shows_a_list_and_changes_nothing_until_it_is_saved(
     context: BrowserContext, chromium: Browser, page: Page, root: str
 ) -> None:
@@ -337,7 +331,7 @@ def test_what_cannot_be_read_is_put_aside_untouched_and_told(text: str, page: Pa
     page.goto(root)
     page.evaluate("([key, text]) => localStorage.setItem(key, text)", [key, text])
     page.goto(root + DIGEST)
-    expect(page.locator(".pd-notice")).to_contain_text("could not be read. It was put aside as it is.")
+    expect(page.locator(".md-content .pd-notice")).to_contain_text("could not be read. It was put aside as it is.")
     page.get_by_role("button", name=f"Save “{RANKDROP}”").click()
     assert RANKDROP in [one["title"] for one in stored(page, key)["papers"]]
     assert page.evaluate("key => localStorage.getItem(key)", f"{key}:aside-1") == text
@@ -369,7 +363,7 @@ def test_a_refused_storage_is_told_and_the_page_goes_on(page: Page, root: str) -
     page.goto(root + DIGEST)
     page.get_by_role("button", name=f"Save “{RANKDROP}”").click()
     expect(page.get_by_role("button", name=f"Save “{RANKDROP}”")).to_have_attribute("aria-pressed", "true")
-    expect(page.locator(".pd-notice")).to_contain_text("Your browser refuses to keep your reading list")
+    expect(page.locator(".md-content .pd-notice")).to_contain_text("Your browser refuses to keep your reading list")
     page.get_by_label("titles", exact=True).check()
     expect(page.locator("summary").first).to_be_hidden()
 
@@ -384,16 +378,16 @@ def test_a_full_storage_is_told_and_the_tab_keeps_what_is_new(page: Page, root: 
         )
     )
     page.get_by_role("button", name=f"Save “{RANKDROP}”").click()
-    expect(page.locator(".pd-notice")).to_contain_text("storage is full")
+    expect(page.locator(".md-content .pd-notice")).to_contain_text("storage is full")
     assert len(stored(page, key)["papers"]) == 1
     page.goto(root + LIST)
     assert len(own(page)) == 2
-    expect(page.locator(".pd-notice")).to_contain_text("storage is full")
+    expect(page.locator(".md-content .pd-notice")).to_contain_text("storage is full")
     page.evaluate(
         "Object.keys(localStorage).filter(key => key.startsWith('other')).forEach(key => localStorage.removeItem(key))"
     )
     page.get_by_role("button", name="Read “RankDrop").click()
-    expect(page.locator(".pd-notice")).to_be_empty()
+    expect(page.locator(".md-content .pd-notice")).to_be_empty()
     assert len(stored(page, key)["papers"]) == 2
 
 

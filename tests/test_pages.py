@@ -137,7 +137,9 @@ def skeleton(element: Element) -> tuple[Any, ...]:
 
 def from_a_text(element: Element) -> bool:
     """Whether an element comes with links or marked words of a text; such an element holds no other."""
-    if element.attrib.get("class") == "pd-links":
+    if element.attrib.get("class") in {"pd-links", "pd-abstract"}:
+        # An abstract of one sentence has nothing to unfold.
+        assert {tag(part) for part in element.iter()} <= {"ul", "li", "span", "details", "summary", "p", "a", "mark"}
         return True
     own = element.attrib.get("rel") == "nofollow noopener" or (tag(element) == "mark" and not element.attrib)
     assert not own or len(element) == 0

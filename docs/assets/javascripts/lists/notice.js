@@ -12,7 +12,8 @@ const ASIDE = "Some of what your browser kept of your reading list could not be 
 
 export const startNotice = () => {
   const line = element("p", { class: "pd-notice", role: "status" })
-  document.querySelector(".md-content__inner, main, body").prepend(line)
+  const content = document.querySelector(".md-content__inner") ?? document.body
+  content.prepend(line)
   follow(() => {
     const aside = textsAside()
     const said = SAID[storageTrouble()] ?? (aside.length ? ASIDE : "")
