@@ -1,17 +1,13 @@
 """Pages as readers meet them, in Chromium."""
 
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from browser_fixtures import PHONE
+from playwright.sync_api import Browser, Locator, Page, expect
 from site_project import Site
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 360, "height": 740}
-PATIENCE = 10_000
 
 LONG_TITLE = "papers/" + "unbroken" + ("supercalifragilistic" * 5)[:88] + "/"
 HOSTILE = "papers/script-alert-1-script-sandboxing-adapters-that-run-what-they-read/"
@@ -32,50 +28,6 @@ KINDS = {
     "about": "about/",
     "no-page": "404.html",
 }
-
-
-@pytest.fixture(scope="module")
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(color_scheme="light")
-    context.set_default_timeout(PATIENCE)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which no dialog may open, no script fail and no payload run."""
-    page = context.new_page()
-    events: list[str] = []
-
-    def dismiss(dialog: Any) -> None:
-        events.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    page.on("dialog", dismiss)
-    page.on("pageerror", lambda error: events.append(f"error: {error}"))
-    yield page
-    hostile = page.evaluate("window.hostile")
-    page.evaluate("localStorage.clear()")
-    page.close()
-    assert events == []
-    assert hostile is None
-
-
-@pytest.fixture(scope="module")
-def phone(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def without_scripts(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(java_script_enabled=False)
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize(

@@ -3,20 +3,20 @@
 from collections.abc import Iterator
 
 import pytest
+from browser_fixtures import PATIENCE, PHONE
 from playwright.sync_api import Browser, Page, expect
 
 pytestmark = pytest.mark.browser
 
 TOPIC = "topics/marks/"
 DIGEST = "digests/2026-01-05-marks/"
-PHONE = {"width": 360, "height": 740}
 
 
 @pytest.fixture
 def page(chromium: Browser) -> Iterator[Page]:
     """A page of a browser that has kept nothing yet, on which no dialog may open, no script fail, no payload run."""
     context = chromium.new_context(color_scheme="light")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(str(error.error)))
     context.on("dialog", lambda dialog: faults.append(dialog.message) or dialog.dismiss())
@@ -219,7 +219,7 @@ def test_what_is_touched_is_at_least_24_pixels_high_and_wide(
     page.goto(root + path)
     small = page.evaluate(
         """() => [...document.querySelectorAll(`.md-content button, .md-content select, .md-content input,
-                .md-content summary, .pd-density label, .pd-topic, .pd-anchor, .pd-ways a`)]
+                .md-content summary, .pd-paper__title a, .pd-density label, .pd-topic, .pd-anchor, .pd-ways a`)]
             .filter(element => element.checkVisibility())
             .map(element => element.closest("label:has([type=radio])") ?? element)
             .map(element => [element.outerHTML.slice(0, 80), element.getBoundingClientRect()])

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 import bibtexparser
 import pytest
 import rispy
+from browser_fixtures import PATIENCE
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 from site_project import Site
 
@@ -25,7 +26,7 @@ RANKDROP = "RankDrop: Pruning Adapters by Rank"
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A browser that has kept nothing yet, in which no dialog may open, no script fail, no payload run."""
     context = chromium.new_context()
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     faults: list[str] = []
     context.on("weberror", lambda error: faults.append(str(error.error)))
     context.on("dialog", lambda dialog: faults.append(dialog.message) or dialog.dismiss())

@@ -148,6 +148,7 @@ def _paper_view(
     month = paper.facts.month
     in_list = excerpt(paper.abstract, _LONGEST_IN_LIST)
     end = first_sentence_end(in_list)
+    found = None if links else ()
     return PaperView(
         id=paper.id,
         address=paper_address(catalog.slugs[paper.id]),
@@ -157,8 +158,8 @@ def _paper_view(
         month=month_view(month) if month else None,
         description=excerpt(printable(paper.abstract), 160),
         abstract=set_text(paper.abstract, marked, found=links),
-        first_sentence=set_text(in_list[:end]),
-        other_sentences=set_text(in_list[end:].lstrip()),
+        first_sentence=set_text(in_list[:end], found=found),
+        other_sentences=set_text(in_list[end:].lstrip(), found=found),
         day=day_view(paper.date),
         topics=tuple(
             TopicMark(

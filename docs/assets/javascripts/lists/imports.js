@@ -5,7 +5,8 @@ import { shortId } from "./records.js"
 
 const KEY = /^[a-z0-9]+-([0-9a-f]{10})$/
 
-/* Papers by their short ids, as { short, read, paper }; `paper` where the file says all of it. Null if it is no such file. */
+/* Papers as { short, read, paper }: the short id, and the whole paper where the file has it. Null if it is no such
+   file. */
 export const papersInFile = (name, text) => {
   const ending = name.slice(name.lastIndexOf(".") + 1).toLowerCase()
   const found = READERS[ending]?.(text) ?? null

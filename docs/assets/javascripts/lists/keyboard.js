@@ -5,7 +5,8 @@ import { toggleRead, toggleSaved } from "./marks.js"
 import { kept } from "./state.js"
 import { undoLast } from "./toast.js"
 
-const TYPED_INTO = "input:not([type=radio], [type=checkbox], [type=button], [type=file]), select, textarea, [contenteditable]"
+const NO_TEXT = "[type=radio], [type=checkbox], [type=button], [type=file]"
+const TYPED_INTO = `input:not(${NO_TEXT}), select, textarea, [contenteditable]`
 
 let lastEntry = null
 

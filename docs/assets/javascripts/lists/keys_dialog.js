@@ -12,6 +12,8 @@ const KEYS = [
   ["?", "show these keys"],
 ]
 
+const WHY_OFF = "Turn them off if they get in the way of a screen reader or of speech."
+
 let dialog = null
 
 export const openKeys = () => {
@@ -30,7 +32,7 @@ const made = () => {
     { class: "pd-keys md-typeset", "aria-labelledby": "pd-keys-title" },
     element("h2", { id: "pd-keys-title" }, "Keys"),
     element("dl", {}, ...rows),
-    element("p", {}, element("label", {}, box, " Use single keys on this site. Turn them off if they get in the way of a screen reader or of speech.")),
+    element("p", {}, element("label", {}, box, ` Use single keys on this site. ${WHY_OFF}`)),
     close,
   )
   close.addEventListener("click", () => shown.close())

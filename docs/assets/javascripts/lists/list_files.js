@@ -9,6 +9,7 @@ import { fragmentOf, MOST } from "./share.js"
 import { change, kept } from "./state.js"
 
 const LARGEST = 10_000_000
+const NOT_OURS = "names no paper of this site: choose a JSON, BibTeX, RIS or CSV file that came from here."
 const UNREACHED = "The site cannot be reached; try again when it can."
 
 /* `shownPapers` gives the papers that are to be exported. */
@@ -28,7 +29,7 @@ export const startExports = shownPapers => {
 export const report = text => (document.getElementById("pd-report").textContent = text)
 
 const exportPapers = async (kind, papers) => {
-  const records = kind === "json" ? new Map() : await fetchRecords(papers.map(paper => shortId(paper.id))).catch(() => null)
+  const records = await recordsOf(kind === "json" ? [] : papers.map(paper => shortId(paper.id)))
   if (!records) return report(UNREACHED)
   const { type, text } = EXPORTS[kind]
   const name = `reading-list.${kind}`
@@ -50,16 +51,19 @@ const share = papers => {
 const bringBack = async file => {
   if (file.size > LARGEST) return `${file.name} is too large for a reading list.`
   const named = papersInFile(file.name, await file.text())
-  if (!named?.length) return `${file.name} names no paper of this site: choose a JSON, BibTeX, RIS or CSV file that came from here.`
-  const records = await fetchRecords(named.map(one => one.short)).catch(() => null)
+  if (!named?.length) return `${file.name} ${NOT_OURS}`
+  const records = await recordsOf(named.map(one => one.short))
   if (!records) return UNREACHED
   const brought = named.map(one => paperOf(one, records.get(one.short))).filter(Boolean)
   const before = kept().papers.length
   change(state => ({ ...state, papers: mergedPapers(state.papers, brought) }))
   const added = kept().papers.length - before
   const missing = named.length - brought.length
-  return `${added} added, ${brought.length - added} were here already${missing ? `, ${missing} not found on this site` : ""}.`
+  const lost = missing ? `, ${missing} not found on this site` : ""
+  return `${added} added, ${brought.length - added} were here already${lost}.`
 }
+
+const recordsOf = ids => fetchRecords(ids).catch(() => null)
 
 /* What the site says of a paper wins over what the file says. */
 const paperOf = ({ read, paper }, record) => {

@@ -6,7 +6,7 @@ import { follow, storageTrouble, textsAside } from "./state.js"
 const SAID = {
   refused: "Your browser refuses to keep your reading list: it is lost when you close this tab.",
   full: "Your browser's storage is full: new marks last until you close this tab. Export your reading list to keep it.",
-  unreadable: "What your browser keeps of your reading list cannot be read, and is left as it is: new marks last until you close this tab.",
+  unreadable: "Your reading list cannot be read, and is left as it is: new marks last until you close this tab.",
 }
 const ASIDE = "Some of what your browser kept of your reading list could not be read. It was put aside as it is."
 
@@ -22,7 +22,9 @@ export const startNotice = () => {
     line.replaceChildren(said)
     if (!aside.length) return
     const save = button("Save it as a file")
-    save.addEventListener("click", () => saveFile("reading-list-unreadable.txt", "text/plain", textsAside().join("\n\n")))
+    save.addEventListener("click", saveAside)
     line.append(" ", save)
   })
 }
+
+const saveAside = () => saveFile("reading-list-unreadable.txt", "text/plain", textsAside().join("\n\n"))

@@ -31,7 +31,8 @@ const showOwn = () => {
   showMarks()
   restoreFocus(list, focus)
   const unread = papers.filter(paper => !paper.read).length
-  document.getElementById("pd-own-count").textContent = papers.length ? `${papers.length} saved, ${unread} of them to read.` : ""
+  const count = papers.length ? `${papers.length} saved, ${unread} of them to read.` : ""
+  document.getElementById("pd-own-count").textContent = count
   document.getElementById("pd-own-empty").hidden = papers.length > 0
   document.getElementById("pd-clear").disabled = !papers.length
   for (const button of document.querySelectorAll("[data-pd-export], #pd-share")) button.disabled = !shown.length

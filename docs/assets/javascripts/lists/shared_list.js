@@ -42,5 +42,6 @@ const said = (ids, records) => {
   if (!records) return "The site cannot be reached; reload this page when it can."
   if (!ids.length) return "This address holds no list that can be read; it may have been cut."
   const missing = ids.length - records.size
-  return `${records.size} ${records.size === 1 ? "paper" : "papers"}${missing ? `, and ${missing} that this site does not have` : ""}.`
+  const found = `${records.size} ${records.size === 1 ? "paper" : "papers"}`
+  return missing ? `${found}, and ${missing} that this site does not have.` : `${found}.`
 }
