@@ -341,6 +341,10 @@ def test_what_cannot_be_read_is_put_aside_untouched_and_told(text: str, page: Pa
     with page.expect_download() as download:
         page.get_by_role("button", name="Save it as a file").click()
     assert Path(download.value.path()).read_text("utf-8") == text
+    page.get_by_role("button", name="Discard it").click()
+    expect(page.locator(".md-content .pd-notice")).to_be_empty()
+    page.get_by_role("button", name="Undo").click()
+    assert page.evaluate("key => localStorage.getItem(key)", f"{key}:aside-1") == text
 
 
 def test_a_hostile_title_in_the_storage_is_shown_as_text(page: Page, root: str, key: str) -> None:
@@ -369,27 +373,49 @@ def test_a_refused_storage_is_told_and_the_page_goes_on(page: Page, root: str) -
     expect(page.locator("summary").first).to_be_hidden()
 
 
+def fill(page: Page) -> None:
+    """Leave no room in the storage, as another site of the host can."""
+    page.evaluate(
+        """() => {
+            for (let size = 1 << 22, number = 0; size >= 1; size >>= 1) {
+                try {
+                    for (;;) localStorage.setItem(`other-${number++}`, "x".repeat(size))
+                } catch {}
+            }
+        }"""
+    )
+
+
 def test_a_full_storage_is_told_and_the_tab_keeps_what_is_new(page: Page, root: str, key: str) -> None:
     page.goto(root + DIGEST)
     page.get_by_role("button", name="Save “").last.click()
-    page.evaluate(
-        """() => { for (let size = 1 << 22; size >= 1; size >>= 1)
-            try { localStorage.setItem("other" + size, "x".repeat(size)); size <<= 1 } catch {} }""".replace(
-            '"other" + size', '"other" + size + Math.random()'
-        )
-    )
+    fill(page)
     page.get_by_role("button", name=f"Save “{RANKDROP}”").click()
-    expect(page.locator(".md-content .pd-notice")).to_contain_text("storage is full")
+    notice = page.locator(".md-content .pd-notice")
+    expect(notice).to_contain_text("storage is full")
     assert len(stored(page, key)["papers"]) == 1
     page.goto(root + LIST)
     assert len(own(page)) == 2
-    expect(page.locator(".md-content .pd-notice")).to_contain_text("storage is full")
-    page.evaluate(
-        "Object.keys(localStorage).filter(key => key.startsWith('other')).forEach(key => localStorage.removeItem(key))"
-    )
+    expect(notice).to_contain_text("storage is full")
+    others = "Object.keys(localStorage).filter(key => key.startsWith('other-'))"
+    page.evaluate(f"{others}.forEach(key => localStorage.removeItem(key))")
     page.get_by_role("button", name="Read “RankDrop").click()
-    expect(page.locator(".md-content .pd-notice")).to_be_empty()
+    expect(notice).to_be_empty()
     assert len(stored(page, key)["papers"]) == 2
+
+
+def test_what_cannot_be_read_stays_where_it_is_when_there_is_no_place_to_put_it(
+    page: Page, root: str, key: str
+) -> None:
+    page.goto(root)
+    page.evaluate("key => localStorage.setItem(key, 'foreign')", key)
+    fill(page)
+    page.goto(root + DIGEST)
+    page.get_by_role("button", name=f"Save “{RANKDROP}”").click()
+    expect(page.locator(".md-content .pd-notice")).to_contain_text("cannot be read, and is left as it is")
+    assert page.evaluate("key => localStorage.getItem(key)", key) == "foreign"
+    page.goto(root + LIST)
+    assert own(page) == [RANKDROP]
 
 
 def test_the_reading_list_asks_no_other_host(page: Page, root: str) -> None:

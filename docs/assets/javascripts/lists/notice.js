@@ -1,10 +1,11 @@
 /* A line that says when the browser does not keep what it should. */
 import { button, element } from "./element.js"
 import { saveFile } from "./save_file.js"
-import { follow, storageTrouble, textsAside } from "./state.js"
+import { discardAside, follow, storageTrouble, textsAside } from "./state.js"
+import { showUndo } from "./toast.js"
 
 const SAID = {
-  refused: "Your browser refuses to keep your reading list: it is lost when you close this tab.",
+  refused: "Your browser refuses to keep your reading list: it is lost when you leave this page.",
   full: "Your browser's storage is full: new marks last until you close this tab. Export your reading list to keep it.",
   unreadable: "Your reading list cannot be read, and is left as it is: new marks last until you close this tab.",
 }
@@ -21,10 +22,16 @@ export const startNotice = () => {
     line.dataset.said = said
     line.replaceChildren(said)
     if (!aside.length) return
-    const save = button("Save it as a file")
-    save.addEventListener("click", saveAside)
-    line.append(" ", save)
+    line.append(" ", pressed("Save it as a file", saveAside), " ", pressed("Discard it", discard))
   })
 }
+
+const pressed = (text, action) => {
+  const made = button(text)
+  made.addEventListener("click", action)
+  return made
+}
+
+const discard = () => showUndo("Discarded what could not be read.", discardAside())
 
 const saveAside = () => saveFile("reading-list-unreadable.txt", "text/plain", textsAside().join("\n\n"))

@@ -32,11 +32,24 @@ export const change = next => {
   load()
   held = next(held)
   store()
-  followers.forEach(follower => follower())
+  tell()
 }
 
 /* Texts that were put aside. */
 export const textsAside = () => ASIDE.map(key => textOf("localStorage", key)).filter(text => text !== null)
+
+/* Throws away the texts that were put aside; gives a function that brings them back. */
+export const discardAside = () => {
+  const texts = textsAside()
+  for (const key of ASIDE) forget("localStorage", key)
+  tell()
+  return () => {
+    texts.forEach(putAside)
+    tell()
+  }
+}
+
+const tell = () => followers.forEach(follower => follower())
 
 const store = () => {
   const text = JSON.stringify(held)
@@ -44,7 +57,7 @@ const store = () => {
   unstored = trouble !== ""
   if (!unstored) {
     seen = text
-    forget()
+    forget("sessionStorage", KEY)
   } else written("sessionStorage", KEY, text) // which has room where the browser's storage is full
 }
 
@@ -86,9 +99,9 @@ const written = (storage, key, text) => {
   }
 }
 
-const forget = () => {
+const forget = (storage, key) => {
   try {
-    sessionStorage.removeItem(KEY)
+    window[storage].removeItem(key)
   } catch {
     // Refused: then there is nothing to forget.
   }
@@ -106,7 +119,7 @@ const begin = () => {
 
 const again = () => {
   load()
-  followers.forEach(follower => follower())
+  tell()
 }
 
 begin()
