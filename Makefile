@@ -8,7 +8,7 @@ MKDOCS_FLAGS := $(if $(STRICT),--strict)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check format bench evaluate search-quality search-size schemas lock clean
+.PHONY: site serve test check format bench evaluate search-quality search-size enrich schemas lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build $(MKDOCS_FLAGS)
@@ -38,6 +38,10 @@ search-quality: $(VENV)/dev.stamp
 
 search-size: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/search_size.py
+
+# Needs the network. ARGS are the options of the command: make enrich ARGS="--limit 10"
+enrich: $(VENV)/dev.stamp
+	$(BIN)/paper-digest enrich $(ARGS)
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/build_time.py

@@ -16,13 +16,16 @@ SEARCH = "search/"
 SEARCH_INDEX = "search/index/"
 SEARCH_MARKS = "search/marks.json"
 SEARCH_IDS = "search/ids.json"
+TRENDS = "trends/"
 SUBSCRIBE = "subscribe/"
 ABOUT = "about/"
+READING_LIST = "reading-list/"
 FEED = "feed.xml"
 PAPERS_JSON = "papers.json"
 PAPERS_BIB = "papers.bib"
 PAPERS_RIS = "papers.ris"
 PAPERS_CSL_JSON = "papers.csl.json"
+MAP_JSON = "trends/map.json"
 
 _LONGEST_SLUG = 96
 
@@ -50,6 +53,11 @@ def paper_address(slug: str) -> str:
 def word_list(letter: str) -> str:
     """The file of the words that begin with a letter, for the search."""
     return f"{SEARCH}words/{letter}.txt"
+
+
+def list_records(shelf: str) -> str:
+    """What the reading list fetches of the papers whose id begins with two digits."""
+    return f"{READING_LIST}records/{shelf}.json"
 
 
 def list_address(first: str, number: int) -> str:

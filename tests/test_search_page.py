@@ -93,7 +93,7 @@ def test_facets_narrow_the_results_and_say_how_many_each_would_leave(page: Page,
     count = int(option.inner_text().rpartition("(")[2].rstrip(")"))
     page.locator("select[name=topic]").select_option("adapters")
     expect(page.locator(".pd-said")).to_have_text(f"{count} results" if count != 1 else "1 result")
-    assert page.locator("ol.pd-results > li").count() == count > 0
+    expect(page.locator("ol.pd-results > li")).to_have_count(count)
 
 
 def test_facets_without_words_list_papers_from_the_newest(page: Page, root: str, toy_site: Site) -> None:

@@ -70,9 +70,10 @@ form.addEventListener("keydown", event => {
 })
 addEventListener("pageshow", close)
 
+// Behind the keys of lists, whose switch turns single keys off.
 document.addEventListener("keydown", event => {
   if (event.ctrlKey || event.metaKey || event.altKey || !["/", "s"].includes(event.key)) return
-  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return
+  if (event.target.closest?.("input, textarea, select, [contenteditable], dialog")) return
   event.preventDefault()
   // Where there is no room for the field, the way leads to the search page.
   if (ownField.checkVisibility()) ownField.focus()
