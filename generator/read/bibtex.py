@@ -14,17 +14,24 @@ from generator.problem import Place, Problem
 from generator.read.card import Card, reading_of
 from generator.read.digest import Line
 from generator.read.latex import latex_words
-from generator.read.shape import Reading, Shape
+from generator.read.shape import CERTAIN, Reading, Shape
 
-_ENTRY = re.compile(r"\s*@(?!comment|string|preamble)[a-z]+\s*[{(]\s*[^\s,{}=]*\s*,", re.IGNORECASE)
+# What an author may write in an abstract stands on one line.
+_BLOCK = re.compile(r"\s*@[a-z]+\s*[{(]", re.IGNORECASE)
+_ENTRY = re.compile(
+    r"^[ \t]*@[a-z]+[ \t]*[{(][ \t]*[^\s,{}=]*[ \t]*,[ \t]*\n\s*[\w-]+\s*=", re.IGNORECASE | re.MULTILINE
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CODE = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^\s<>\"{}]+")
 _DOI = re.compile(r"10\.\d+/\S+")
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?=$|\D)")
 
 
-def _recognise(lines: Sequence[Line]) -> bool:
-    return any(_ENTRY.match(line.text) for line in lines)
+def _marks(lines: Sequence[Line]) -> float:
+    begun = next((line.text for line in lines if line.text.strip() and not line.text.lstrip().startswith("%")), "")
+    if _BLOCK.match(begun):
+        return CERTAIN
+    return len(_ENTRY.findall("\n".join(line.text for line in lines)))
 
 
 def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:  # noqa: ARG001 dates here have a year
@@ -35,7 +42,7 @@ def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:  # noqa:
     return Reading(entries=reading.entries, header_date=None, problems=(*faults, *reading.problems))
 
 
-BIBTEX = Shape(name="BibTeX", suffix=".bib", recognise=_recognise, read=_read)
+BIBTEX = Shape(name="BibTeX", suffix=".bib", marks=_marks, read=_read)
 
 
 def _entries(block: Block) -> Iterator[Entry]:
