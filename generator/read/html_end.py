@@ -1,54 +1,62 @@
 """Whether a text of HTML ends where its page does."""
 
-from html.parser import HTMLParser
+import re
+from collections.abc import Iterator
+
+from lxml import html
 
 # Elements without an end, and those whose end may be left out (HTML, sections 13.1.2 and 13.1.2.4).
-_VOID = {
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
-}  # fmt: skip
 _MAY_STAY_OPEN = {
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr",
     "html", "head", "body", "li", "dt", "dd", "p", "rt", "rp", "optgroup", "option", "colgroup", "caption", "thead",
     "tbody", "tfoot", "tr", "td", "th",
 }  # fmt: skip
+_LAST_END = re.compile(r"</(?P<tag>[a-zA-Z][^\s<>/]*)\s*>\Z")
+_LONGEST_TAG = 100
+# No page has more behind its last word.
+_TAIL = 20_000
 
 
-def broken_off(text: str) -> tuple[str, int] | None:
-    """The name of the last element that a text begins and does not end, and its line; None for a whole text.
+def broken_off(text: str, root: html.HtmlElement) -> tuple[str, int] | None:
+    """The last element that a text begins and does not end, and its line; None for a whole text. `root` is its tree.
 
-    Those who leave out the end of one element that may stay open leave out that of all, so where `head` has ended,
-    `html` must too.
+    A parser closes what the text left open; but of the elements that are last in the tree, a whole text ends each one
+    at its own end. Who leaves out what HTML allows does so throughout: where `head` is ended, `html` must be.
     """
-    page = _Elements()
-    page.feed(text)
-    if page.rawdata.lstrip().startswith("<"):
-        return "tag", page.getpos()[0]
-    page.close()
-    must_end = (element for element in reversed(page.open) if element[0] not in _MAY_STAY_OPEN)
-    html = page.open[0] if page.head_ended and page.open and page.open[0][0] == "html" else None
-    return next(must_end, html)
+    tail = text[-_TAIL:]
+    if tail.rfind("<!--") > tail.rfind("-->") or tail.rfind("<") > tail.rfind(">"):
+        return "tag", text.count("\n", 0, text.rfind("<")) + 1
+    ends, ended = _ends(tail), 0
+    last = None
+    for element in _last_elements(root):
+        tag = str(element.tag)
+        if tag in ends[ended:]:
+            ended = ends.index(tag, ended) + 1
+        elif tag not in _MAY_STAY_OPEN or (tag == "html" and "</head>" in text):
+            last = tag, element.sourceline or 1
+    return last
 
 
-class _Elements(HTMLParser):
-    """The elements that are open, with their lines."""
+def _ends(tail: str) -> list[str]:
+    """The names in the end tags behind the last word of a text, the outermost first."""
+    names: list[str] = []
+    while True:
+        tail = tail.rstrip()
+        if end := _LAST_END.search(tail, max(0, len(tail) - _LONGEST_TAG)):
+            names.append(end["tag"].lower())
+            tail = tail[: end.start()]
+        elif tail.endswith("-->") and "<!--" in tail:
+            tail = tail[: tail.rfind("<!--")]
+        else:
+            return names
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.open: list[tuple[str, int]] = []
-        self.head_ended = False
-        self._count: dict[str, int] = {}
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002
-        if tag not in _VOID:
-            self.open.append((tag, self.getpos()[0]))
-            self._count[tag] = self._count.get(tag, 0) + 1
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Inside SVG, `<path/>` is whole; elsewhere the stroke says nothing, but then nobody writes it."""
-
-    def handle_endtag(self, tag: str) -> None:
-        self.head_ended = self.head_ended or tag == "head"
-        while self._count.get(tag):
-            name, _ = self.open.pop()
-            self._count[name] -= 1
-            if name == tag:
-                return
+def _last_elements(root: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The elements that nothing stands behind, the outermost first; drawings are whole."""
+    element = root
+    while element.tag != "svg":
+        yield element
+        children = [child for child in element if isinstance(child.tag, str)]
+        if not children or (children[-1].tail or "").strip():
+            return
+        element = children[-1]

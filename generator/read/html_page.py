@@ -30,11 +30,12 @@ def _marks(lines: Sequence[Line]) -> float:
 
 def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:
     text, first = "\n".join(line.text for line in lines), lines[0].place
-    if cut := broken_off(text):
+    root = _root(text)
+    if cut := broken_off(text, root):
         tag, line = cut
         what = f"the HTML breaks off: the <{tag}> that begins here does not end; save the page again"
         return faulty(Problem(place=Place(file=first.file, line=first.line + line - 1), what=what))
-    root = _root(text)
+    _strip(root)
     articles = tuple(_article_cards(root, first, day))
     data, faults = _data_cards(root, first, {card.facts.arxiv_id for card in articles})
     if not faults and not any(card.facts.arxiv_id for card in (*data, *articles)):
@@ -50,17 +51,19 @@ HTML = Shape(name="HTML", suffix=".html", marks=_marks, read=_read)
 
 
 def _root(text: str) -> html.HtmlElement:
-    """The page without what it does not show; `br` is a line end."""
     # The text has been decoded; what the page says of its encoding must not count again.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        root = html.document_fromstring(text.encode(errors="replace"), parser=parser)
+        return html.document_fromstring(text.encode(), parser=parser)
     except etree.ParserError:
-        root = html.document_fromstring("<html></html>")
+        return html.document_fromstring("<html></html>")
+
+
+def _strip(root: html.HtmlElement) -> None:
+    """Leave out what a page does not show; `br` is a line end."""
     etree.strip_elements(root, *_NO_CONTENT, with_tail=False)
     for line_end in root.iter("br", "wbr"):
         line_end.tail = ("\n" if line_end.tag == "br" else "") + (line_end.tail or "")
-    return root
 
 
 def _article_cards(root: html.HtmlElement, first: Place, day: datetime.date | None) -> Iterator[Card]:

@@ -12,9 +12,17 @@ from generator.read.card_marks import Link, author_count, day_on_card, link_fact
 from generator.read.dating import is_day
 from generator.read.digest import Line
 from generator.read.leaning import SURELY_ABSTRACT, abstract_leaning
-from generator.read.markdown_links import INLINE, Targets, link_targets, placed_links, shown_pieces, without_addresses
+from generator.read.markdown_links import (
+    INLINE,
+    Targets,
+    link_targets,
+    paper_addresses,
+    placed_links,
+    shown_pieces,
+    without_addresses,
+)
 from generator.read.markdown_text import Habits, habits_of, words
-from generator.read.sections import Section, sections_of, shown_text
+from generator.read.sections import Section, heading_count, sections_of, shown_text
 from generator.read.shape import Reading, Shape
 from generator.text import excerpt, folded
 
@@ -27,10 +35,11 @@ _LONG = 300
 
 
 def _marks(lines: Sequence[Line]) -> int:
-    text = shown_text(lines)
-    sections = tuple(sections_of(text, INLINE, lines))
-    linked = sum(section.identifier is not None for section in sections)
-    return linked or (0 if link_targets(text) else sum(map(_is_card, sections)))
+    text = "\n".join(line.text for line in lines)
+    headings = heading_count(text)
+    linked = len(paper_addresses(text)) if headings else 0
+    simple = 0 if linked or link_targets(text) else sum(author_count(line.text) is not None for line in lines)
+    return min(headings, linked or simple)
 
 
 def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:

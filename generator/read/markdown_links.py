@@ -1,7 +1,7 @@
 """Links in Markdown, inline or numbered, whose texts may hold brackets of their own."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -61,6 +61,12 @@ def paper_links(text: str, identifier: str | None = None, targets: Targets = INL
         elif not is_login(url) and text[end : end + 1] not in {"", "\n"}:
             continue
         position = end
+
+
+def paper_addresses(text: str, targets: Targets = INLINE) -> Sequence[str]:
+    """The addresses of papers' pages that links of a text lead to."""
+    urls = (url for _, _, url in _ends(text, targets))
+    return [url for url in urls if identifier_in_address(url) and not is_login(url)]
 
 
 def link_targets(text: str) -> Targets:

@@ -17,14 +17,14 @@ from generator.read.html_page import HTML
 from generator.read.markdown import MARKDOWN
 from generator.read.notebook import NOTEBOOK
 from generator.read.plain import PLAIN
-from generator.read.shape import Reading, Shape
+from generator.read.shape import CERTAIN, Reading, Shape
 from generator.read.text_browser import TEXT_BROWSER
 
 # A file's name can be longer in Latin letters than a folder's may be.
 _LONGEST_ID = 120
 
 # A new shape joins here, and nowhere else. A page without the marks of any of these is plain text, if of any shape.
-SHAPES: tuple[Shape, ...] = (MARKDOWN, TEXT_BROWSER, NOTEBOOK, HTML, API, BIBTEX)
+SHAPES: tuple[Shape, ...] = (HTML, API, BIBTEX, MARKDOWN, TEXT_BROWSER, NOTEBOOK)
 # An abstract may hold a mark of another shape, but hardly more than one in so many; else two pages are in one file.
 _STRAY = 10
 
@@ -100,7 +100,11 @@ def _reading(lines: Sequence[Line], day: datetime.date | None, *, file: str) -> 
 
 def _shapes(lines: Sequence[Line]) -> Sequence[Shape]:
     """The shapes that a page may have: those with the most marks, or nearly so."""
-    marks = [(shape, shape.marks(lines)) for shape in SHAPES]
+    marks: list[tuple[Shape, float]] = []
+    for shape in SHAPES:
+        marks.append((shape, shape.marks(lines)))
+        if marks[-1][1] == CERTAIN:
+            return [shape]
     most = max(count for _, count in marks)
     if most == 0:
         return [PLAIN] if PLAIN.marks(lines) else []

@@ -32,6 +32,11 @@ class Section:
     place: Place
 
 
+def heading_count(text: str) -> int:
+    """How many lines of a text are headings."""
+    return sum(1 for _ in _HEADING.finditer(text))
+
+
 def shown_text(lines: Sequence[Line]) -> str:
     """The text of lines without pictures, and without the backslashes with which some programs end lines they wrap."""
     return without_pictures("\n".join(line.text.rstrip().rstrip("\\").rstrip() for line in lines))

@@ -5,16 +5,15 @@ from collections.abc import Sequence
 
 from generator.read.digest import Line
 from generator.read.markdown import read_headings
-from generator.read.markdown_links import link_targets, without_targets
-from generator.read.sections import sections_of, shown_text
+from generator.read.markdown_links import link_targets, paper_addresses, without_targets
+from generator.read.sections import heading_count, shown_text
 from generator.read.shape import Reading, Shape
 
 
 def _marks(lines: Sequence[Line]) -> int:
-    text = shown_text(lines)
+    text = "\n".join(line.text for line in lines)
     targets = link_targets(text)
-    sections = sections_of(without_targets(text), targets, lines) if targets else ()
-    return sum(section.identifier is not None for section in sections)
+    return min(heading_count(text), len(paper_addresses(text, targets))) if targets else 0
 
 
 def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:
