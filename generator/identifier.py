@@ -3,7 +3,7 @@
 import re
 
 # The form since April 2007: https://info.arxiv.org/help/arxiv_identifier.html
-_FORM = r"(?P<id>\d{4}\.\d{4,5})(?:v\d+)?"
+_FORM = r"(?P<id>[0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?"
 _IDENTIFIER = re.compile(_FORM)
 _FIRST_YEAR, _MONTHS = 7, 12
 _IN_ADDRESS = re.compile(
@@ -19,8 +19,13 @@ def arxiv_identifier(text: str) -> str | None:
 
 def identifier_in_address(address: str) -> str | None:
     """The identifier in the address of a paper's page, be it at arXiv (also a DOI) or at Hugging Face."""
-    match = _IN_ADDRESS.search(address.replace("%2F", "/").replace("%2f", "/"))
+    match = _IN_ADDRESS.search(unquoted(address))
     return match["id"] if match and month_of(match["id"]) else None
+
+
+def unquoted(address: str) -> str:
+    """An address with the slashes that stand in a query, as in `login?next=%2Fpapers%2F2305.14314`."""
+    return address.replace("%2F", "/").replace("%2f", "/")
 
 
 def month_of(identifier: str) -> str | None:

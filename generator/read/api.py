@@ -13,7 +13,7 @@ from jsonschema_rs import Draft202012Validator
 from generator.facts import Facts
 from generator.identifier import arxiv_identifier
 from generator.problem import Place, Problem
-from generator.read.card import Card, reading_of
+from generator.read.card import Card, reading_of, wrong_identifier
 from generator.read.digest import Line
 from generator.read.shape import CERTAIN, Reading, Shape, faulty
 from generator.text import excerpt, folded
@@ -94,6 +94,9 @@ def form_faults(item: object, place: Place) -> Iterator[Problem]:
         return
     for error in _FORM.iter_errors(paper_in(item)):
         path = ".".join(map(str, error.instance_path))
+        if path == "id":
+            yield wrong_identifier(str(paper_in(item)["id"]), place)
+            continue
         at = f"'{path}' of the paper here" if path else "the paper here"
         what = f"{at} does not have the API's form ({excerpt(error.message, 200)}); save the answer again, unchanged"
         yield Problem(place=place, what=what)

@@ -13,7 +13,9 @@ from generator.text import folded
 
 # A line of its own or the text of a link: an abstract may begin with `3 authors write`.
 _AUTHORS = re.compile(r"^[^\w\n]*(\d{1,5})\s+authors?(?=[^\S\n]*(?:$|[\]·•|(]))", re.IGNORECASE | re.MULTILINE)
-_VOTES = re.compile(r"(?:\[-\]|upvotes?)?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})", re.IGNORECASE)
+_VOTES = re.compile(
+    r"(?:\[-\]|(?:up)?votes?:?|[▲△⬆↑👍❤♥])?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*(?:(?:up)?votes?)?", re.IGNORECASE
+)
 _CODE_HOSTS = {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org"}
 _PAPERS_HOSTS = {"", "huggingface.co", "hf.co"}
 # First steps of addresses on the papers' host that are no organisation's.
@@ -39,7 +41,7 @@ def author_count(text: str) -> int | None:
 
 
 def votes(text: str) -> int | None:
-    """The number of votes that a text is, such as `40`, `1,024`, `[-] 5` or `Upvote 40`; `-` is none."""
+    """The number of votes that a text is, such as `40`, `1,024`, `[-] 5` or `Upvote 40`."""
     match = _VOTES.fullmatch(text.strip())
     return int(match[1].replace(",", "")) if match else None
 

@@ -20,10 +20,10 @@ _MORE_AUTHORS = re.compile(r"\+\s*\d+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Shown:
-    """The pieces of text that an article shows above its title and below it, and its links."""
+    """The pieces of text that an article shows beside title and abstract, those outside of links, and its links."""
 
-    above: Sequence[str]
-    below: Sequence[str]
+    pieces: Sequence[str]
+    unlinked: Sequence[str]
     links: Sequence[Link]
 
 
@@ -39,14 +39,14 @@ def article_card(article: html.HtmlElement, first: Place, day: datetime.date | N
     shown = _shown(article, heading, abstract)
     identifiers = (identifier_in_address(url) for url in (*_addresses(heading), *(link.url for link in shown.links)))
     identifier = next(filter(None, identifiers), None)
-    count = author_count("\n".join((*shown.above, *shown.below)))
+    count = author_count("\n".join(shown.pieces))
     stamps = [time.get("datetime", "")[:10] for time in article.iter("time")]
     own = Facts(
         arxiv_id=identifier,
         upvotes=_votes(shown),
         author_count=count,
         authors=_authors(article, count),
-        published=day_on_card((*stamps, *shown.above, *shown.below), not_after=day, identifier=identifier),
+        published=day_on_card((*stamps, *shown.pieces), not_after=day, identifier=identifier),
     )
     return Card(
         title=_title(heading),
@@ -73,35 +73,35 @@ def _title(heading: html.HtmlElement) -> str:
 
 
 def _shown(article: html.HtmlElement, heading: html.HtmlElement, abstract: html.HtmlElement | None) -> _Shown:
-    title, content = set(heading.iter()), set(() if abstract is None else abstract.iter())
-    above: list[str] = []
-    below: list[str] = []
-    pieces, submitters = above, set()
+    content = {*heading.iter(), *(() if abstract is None else abstract.iter())}
+    linked = {element for link in article.iter("a") for element in link.iter()}
+    pieces: list[str] = []
+    unlinked: list[str] = []
+    submitters = set()
     for text in article.xpath(".//text()"):
         parent = text.getparent()
         element = parent.getparent() if text.is_tail else parent
-        if element in title:
-            pieces = below
-        elif element not in content and (piece := folded(str(text))):
-            if pieces and "submitted by" in pieces[-1].lower():
-                submitters |= {element, *element.iterancestors("a")}
-            pieces.append(piece)
-    links = (link for link in article.iter("a") if link not in submitters)
-    texts = ((_words(link), link.get("href", "")) for link in links)
+        if element in content or not (piece := folded(str(text))):
+            continue
+        if pieces and "submitted by" in pieces[-1].lower():
+            submitters |= {element, *element.iterancestors("a")}
+        pieces.append(piece)
+        unlinked += [] if element in linked else [piece]
+    links = ((_words(link), link.get("href", "")) for link in article.iter("a") if link not in submitters)
     return _Shown(
-        above=above,
-        below=below,
-        links=[Link(text=text, url=url) for text, url in texts if not text.lower().startswith("submitted by")],
+        pieces=pieces,
+        unlinked=unlinked,
+        links=[Link(text=text, url=url) for text, url in links if not text.lower().startswith("submitted by")],
     )
 
 
 def _votes(shown: _Shown) -> int | None:
-    """The votes on a button that leads to a login; else the first number that stands alone above the heading."""
-    buttons = [votes(link.text) for link in shown.links if is_login(link.url)]
-    if buttons:
-        return buttons[0]
-    labelled = (piece for piece in shown.below if piece.lower().startswith("upvote"))
-    return next((count for text in (*shown.above, *labelled) if (count := votes(text)) is not None), None)
+    """The votes on a button, which leads to a login; else a number alone in no link, for links count other things."""
+    buttons = [link.text for link in shown.links if is_login(link.url) or link.text.lower().startswith("upvote")]
+    counted = (after.startswith("author") for after in (*shown.unlinked[1:], ""))
+    alone = [piece for piece, is_count in zip(shown.unlinked, counted, strict=False) if not is_count]
+    told = next((text for text in (*buttons, *alone) if text == "-" or votes(text) is not None), "-")
+    return votes(told)
 
 
 def _authors(article: html.HtmlElement, count: int | None) -> tuple[str, ...]:

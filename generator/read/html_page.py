@@ -20,6 +20,7 @@ from generator.read.shape import CERTAIN, Reading, Shape, faulty
 
 _TAG = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
 _ARTICLE = re.compile(r"<article[\s>]", re.IGNORECASE)
+_LINE_END = re.compile(r"<br(?=[\s/>])", re.IGNORECASE)
 _NO_CONTENT = (etree.Comment, etree.ProcessingInstruction, "script", "style", "template", "noscript", "svg")
 
 
@@ -35,7 +36,7 @@ def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:
         tag, line = cut
         what = f"the HTML breaks off: the <{tag}> that begins here does not end; save the page again"
         return faulty(Problem(place=Place(file=first.file, line=first.line + line - 1), what=what))
-    _strip(root)
+    etree.strip_elements(root, *_NO_CONTENT, with_tail=False)
     articles = tuple(_article_cards(root, first, day))
     data, faults = _data_cards(root, first, {card.facts.arxiv_id for card in articles})
     if not faults and not any(card.facts.arxiv_id for card in (*data, *articles)):
@@ -54,27 +55,20 @@ def _root(text: str) -> html.HtmlElement:
     # The text has been decoded; what the page says of its encoding must not count again.
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
     try:
-        return html.document_fromstring(text.encode(), parser=parser)
+        return html.document_fromstring(_LINE_END.sub(r" \g<0>", text).encode(), parser=parser)
     except etree.ParserError:
         return html.document_fromstring("<html></html>")
-
-
-def _strip(root: html.HtmlElement) -> None:
-    """Leave out what a page does not show; `br` is a line end."""
-    etree.strip_elements(root, *_NO_CONTENT, with_tail=False)
-    for line_end in root.iter("br", "wbr"):
-        line_end.tail = ("\n" if line_end.tag == "br" else "") + (line_end.tail or "")
 
 
 def _article_cards(root: html.HtmlElement, first: Place, day: datetime.date | None) -> Iterator[Card]:
     """The articles that are papers: they lead to one, or have words like an abstract's.
 
-    Of an article inside another, the outer one knows nothing.
+    An article inside another says nothing of the outer one.
     """
     cards = []
     for article in reversed(list(root.iter("article"))):
         cards.append(article_card(article, first, day))
-        article.drop_tree()
+        article.clear(keep_tail=True)
     for card in reversed(cards):
         if card and (card.facts.arxiv_id or abstract_leaning(card.abstract) > SURELY_ABSTRACT):
             yield card

@@ -24,6 +24,8 @@ _ENVIRONMENT = r"\begin"
 
 def latex_words(text: str) -> str:
     """The words of a LaTeX text, white space folded; mathematics between dollars stays as it is."""
+    if not _MARK.search(text):
+        return folded(text)
     if _ENVIRONMENT in text:
         return _parsed(text)
     return folded(" ".join(_parsed(part) if _MARK.search(part) else part for part in _parts(text)))

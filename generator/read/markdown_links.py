@@ -20,7 +20,7 @@ _TARGET = re.compile(
     re.MULTILINE,
 )
 _IMAGE = re.compile(r"""!\[(?:[^\[\]\n\\]|\\.)*\](?:\([^()\n]*\)|\[[^\]\s\[]+\])""")
-_LOGO = re.compile(r"\[\s*\](?:\([^()\s]*\)|\[[^\]\s\[]+\])")
+_LOGO = re.compile(r"(?<!# )\[\s*\](?:\([^()\s]*\)|\[[^\]\s\[]+\])")
 
 Targets = Mapping[str, str]
 INLINE: Targets = MappingProxyType({})

@@ -81,7 +81,7 @@ def _papers(blocks: Sequence[_Block]) -> Iterator[Sequence[_Block]]:
         other = not starts or blocks[starts[-1]].identifier != block.identifier
         if button or (other and author_count(_words(block)) is None):
             starts.append(index)
-    for start, end in zip(starts, (*starts[1:], len(blocks)), strict=True):
+    for start, end in zip(starts, [*starts, len(blocks)][1:], strict=True):
         yield blocks[max(start - 1, 0) : end] if start else (_Block(lines=(), url=""), *blocks[:end])
 
 

@@ -26,7 +26,7 @@ _LONGEST_ID = 120
 # A new shape joins here, and nowhere else. A page without the marks of any of these is plain text, if of any shape.
 SHAPES: tuple[Shape, ...] = (HTML, API, BIBTEX, MARKDOWN, TEXT_BROWSER, NOTEBOOK)
 # An abstract may hold a mark of another shape, but hardly more than one in so many; else two pages are in one file.
-_STRAY = 10
+_STRAY = 5
 
 
 def read_digests(files: Sequence[SourceFile], *, folder: str) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
