@@ -62,7 +62,10 @@ def _entries(block: Block) -> Iterator[Entry]:
 
 def _faults(block: Block, place: Place) -> Iterator[Problem]:
     if isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
-        reason = " ".join(str(block.error).split()).rstrip(".") or "it does not end, or its braces do not match"
+        reason = (
+            " ".join(str(block.error).split()).split(". ")[0].rstrip(".")
+            or "it does not end, or its braces do not match"
+        )
         yield Problem(place=place, what=f"is no BibTeX entry: {reason}; export the entry again, or mend it here")
 
 

@@ -12,7 +12,9 @@ from generator.read.dating import card_day
 from generator.text import folded
 
 # A line of its own or the text of a link: an abstract may begin with `3 authors write`.
-_AUTHORS = re.compile(r"^[^\w\n]*(\d{1,5})\s+authors?(?=[^\S\n]*(?:$|[\]·•|(]))", re.IGNORECASE | re.MULTILINE)
+_AUTHORS = re.compile(
+    r"^(?:[^\w\n]*|[^\S\n]*o[^\S\n]+)(\d{1,5})\s+authors?(?=[^\S\n]*(?:$|[\]·•|(]))", re.IGNORECASE | re.MULTILINE
+)
 _VOTES = re.compile(
     r"(?:\[-\]|(?:up)?votes?:?|[▲△⬆↑👍❤♥])?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*(?:(?:up)?votes?)?", re.IGNORECASE
 )
@@ -52,9 +54,13 @@ def is_login(url: str) -> bool:
 
 
 def votes_by_identifier(links: Iterable[Link]) -> Mapping[str, int]:
-    """The votes of papers, from the buttons that lead to a login and from there to the paper."""
-    found = ((identifier_in_address(link.url), votes(link.text)) for link in links if is_login(link.url))
-    return {identifier: count for identifier, count in found if identifier and count is not None}
+    """The votes of papers, from the first buttons that lead to a login and from there to the paper."""
+    found: dict[str, int] = {}
+    for link in links:
+        identifier, count = identifier_in_address(link.url), votes(link.text)
+        if is_login(link.url) and identifier and count is not None:
+            found.setdefault(identifier, count)
+    return found
 
 
 def day_on_card(pieces: Iterable[str], *, not_after: datetime.date | None, identifier: str | None) -> str | None:

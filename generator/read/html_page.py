@@ -3,6 +3,7 @@
 import datetime
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
@@ -19,14 +20,17 @@ from generator.read.leaning import SURELY_ABSTRACT, abstract_leaning
 from generator.read.shape import CERTAIN, Reading, Shape, faulty
 
 _TAG = re.compile(r"<(?:!doctype|!--|\?xml|[a-z][a-z0-9-]*[\s/>])", re.IGNORECASE)
-_ARTICLE = re.compile(r"<article[\s>]", re.IGNORECASE)
+_OF_ARTICLE = re.compile(r"<(/?article|h[1-4])[\s>]", re.IGNORECASE)
 _LINE_END = re.compile(r"<br(?=[\s/>])", re.IGNORECASE)
 _NO_CONTENT = (etree.Comment, etree.ProcessingInstruction, "script", "style", "template", "noscript", "svg")
 
 
 def _marks(lines: Sequence[Line]) -> float:
     first = next((line.text.strip() for line in lines if line.text.strip()), "")
-    return CERTAIN if _TAG.match(first) else sum(len(_ARTICLE.findall(line.text)) for line in lines)
+    if _TAG.match(first):
+        return CERTAIN
+    tags = Counter(tag.lower() for line in lines for tag in _OF_ARTICLE.findall(line.text))
+    return min(tags["article"], tags["/article"], sum(tags[f"h{level}"] for level in range(1, 5)))
 
 
 def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:

@@ -68,7 +68,7 @@ def _to_text() -> LatexNodes2Text:
     plain = {"textless": "<", "textgreater": ">", "textbar": "|", "textasciicircum": "^", "textasciitilde": "~"}
     known.add_context_category(
         "plain marks",
-        macros=[MacroTextSpec(name, mark) for name, mark in plain.items()],
+        macros=[MacroTextSpec(name, mark) for name, mark in {**plain, "url": "%s", "href": "%(2)s"}.items()],
         specials=[SpecialsTextSpec("&", "&")],
         prepend=True,
     )

@@ -58,7 +58,7 @@ def paper_links(text: str, identifier: str | None = None, targets: Targets = INL
             bracket = text.find("[", position, start)
             if bracket >= 0:
                 yield PlacedLink(link=Link(text=text[bracket + 1 : start], url=url), start=bracket, end=end)
-        elif not is_login(url) and text[end : end + 1] not in {"", "\n"}:
+        elif text[end : end + 1] not in {"", "\n"}:
             continue
         position = end
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from generator.identifier import identifier_in_address
 from generator.problem import Place
-from generator.read.card_marks import author_count
+from generator.read.card_marks import author_count, votes
 from generator.read.digest import Line
 from generator.read.markdown_links import Targets, paper_links, without_addresses, without_pictures
 
@@ -16,7 +16,7 @@ _CLOSING = re.compile(r"[ \t]#+$")
 # What begins a line behind an abstract that is no link: a link of a card, a count, a day, or a dot.
 _MARK_LINE = re.compile(r"\s*(?:\[LINK:|[·•|–-]\s*$|[\d,]+\s*$|\[[^\]\n]*\](?:\(\S+\)|\[\S+\])\s*$)", re.IGNORECASE)
 _DAY_LINE = re.compile(r"[\s·•*|-]*[A-Z][a-z]{2,8}\.?\s+\d{1,5}(?:,\s*\d{4,8})?\s*$")
-# A short text with a count of authors at its start or end is no abstract.
+# A short text that is a count, or ends with one of authors, is no abstract.
 _LONGEST_MARK = 60
 
 
@@ -103,4 +103,6 @@ def _is_mark(line: str) -> bool:
 
 
 def _is_prose(text: str) -> bool:
-    return bool(text.strip()) and (len(text) > _LONGEST_MARK or author_count(text.rpartition("[")[2]) is None)
+    if len(text) > _LONGEST_MARK:
+        return True
+    return bool(text.strip()) and votes(text) is None and author_count(text.rpartition("[")[2]) is None
