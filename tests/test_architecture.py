@@ -22,6 +22,7 @@ LAYERS = (
     ("address", "catalog", "site_facts"),
     ("arrival",),
     ("links",),
+    ("typeset",),
     ("citation",),
     ("exports",),
     ("pages",),
@@ -37,7 +38,7 @@ KNOWS_MKDOCS = {"shell.hook"}
 PURE = {
     "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime",
     "difflib", "enum", "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json",
-    "jsonschema_rs", "lxml", "markupsafe", "math", "operator", "pathlib", "pylatexenc", "re", "slugify",
+    "jsonschema_rs", "lxml", "markupsafe", "math", "math_core", "operator", "pathlib", "pylatexenc", "re", "slugify",
     "statistics", "string", "textwrap", "traceback", "types", "typing", "unicodedata", "urllib", "uuid", "warnings",
     "yaml",
 }  # fmt: skip
