@@ -9,10 +9,13 @@ from generator import address
 from generator.catalog import Catalog, catalog_of
 from generator.citation.citation import citations_of
 from generator.curation.curation_file import checked_curation, curators_words, told_identifiers
+from generator.curation.meant import meant_papers, unknown_topics
 from generator.curation.word import Word
 from generator.exports.bibtex import bibtex
 from generator.exports.csl_json import csl_json
+from generator.exports.map_json import map_json
 from generator.exports.papers_json import papers_json
+from generator.exports.reading_list import reading_list_files
 from generator.exports.ris import ris
 from generator.exports.search_index import search_records
 from generator.feeds.rss import rss
@@ -22,6 +25,7 @@ from generator.metadata.metadata_file import read_metadata
 from generator.pages.page import Page
 from generator.pages.render import render_pages
 from generator.pages.templates import environment, template_fault, template_problems
+from generator.pages.trends_page import trends_page
 from generator.problem import Problem, listed
 from generator.read.digest import Digest, SourceFile
 from generator.read.read import read_digests
@@ -29,6 +33,7 @@ from generator.site_facts import SiteFacts
 from generator.topics.reach import unmatched_topics
 from generator.topics.rule import TopicRules
 from generator.topics.rules_file import read_topics
+from generator.trends.trends import trends_of
 
 DIGESTS_FOLDER = "digests"
 TOPICS_FILE = "topics.yml"
@@ -52,14 +57,21 @@ class Sources:
 class Material:
     """What the sources say: digests oldest first, papers newest first, rules, the curator's words by a paper's id.
 
-    `warnings` are contradictions that the sources themselves settle.
+    `told` are the curator's identifiers by normalised title. `warnings` are contradictions that the sources themselves
+    settle.
     """
 
     digests: tuple[Digest, ...]
     papers: tuple[Paper, ...]
     rules: TopicRules
     words: Mapping[str, Word]
+    told: Mapping[str, str]
     warnings: tuple[Problem, ...]
+
+    @property
+    def topic_names(self) -> Mapping[str, str]:
+        """The names of the topics by their slugs."""
+        return {topic.slug: topic.name for topic in self.rules.topics}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,11 +110,12 @@ def material_catalog(material: Material) -> Catalog:
 
 def warnings_of(catalog: Catalog, material: Material) -> tuple[Problem, ...]:
     """What a curator should mend, although the site can be built."""
-    return (*material.warnings, *unmatched_topics(material.rules, catalog.matched))
+    return (*material.warnings, *unmatched_topics(material.rules, catalog.nearest))
 
 
 def _output(catalog: Catalog, material: Material, jinja: Environment, site: SiteFacts) -> Output:
     citations = citations_of(catalog, site)
+    trends = trends_of(catalog)
     moved = jinja.get_template("pages/moved.html")
     files = {
         address.FEED: rss(catalog, jinja, site),
@@ -110,6 +123,8 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
         address.PAPERS_BIB: bibtex(citations.values()),
         address.PAPERS_RIS: ris(citations.values()),
         address.PAPERS_CSL_JSON: csl_json(citations.values()),
+        address.MAP_JSON: map_json(catalog, trends),
+        **reading_list_files(catalog, citations),
         **{
             address.topic_bib(topic.slug): bibtex(citations[paper.id] for paper in topic.papers)
             for topic in catalog.topics
@@ -122,27 +137,34 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
     return Output(
         catalog=catalog,
         warnings=warnings_of(catalog, material),
-        pages=render_pages(catalog, citations, jinja, site),
+        pages=(*render_pages(catalog, citations, jinja, site), trends_page(catalog, trends, jinja)),
         files=files,
         search_records=search_records(catalog),
     )
 
 
 def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...]]:
-    """What the sources say, or every problem in them."""
+    """What the sources say, or every problem in them: a fault of one source hides none of another that can be seen."""
     digests, digest_problems = read_digests(sources.digests, folder=DIGESTS_FOLDER)
-    rules, topic_problems = read_topics(sources.topics, path=TOPICS_FILE)
+    rules, topic_names, topic_problems = read_topics(sources.topics, path=TOPICS_FILE)
     records, metadata_problems = read_metadata(sources.metadata)
     curation, curation_problems = checked_curation(sources.curation)
     template_faults = template_problems(sources.templates, folder=TEMPLATES_FOLDER)
-    problems = (*digest_problems, *topic_problems, *metadata_problems, *curation_problems, *template_faults)
-    if rules is None or digest_problems or metadata_problems or curation_problems:
-        return None, listed(problems)
-    known, warnings = known_facts(records, told_identifiers(curation) if curation else {}, digests)
+    told = told_identifiers(curation) if curation else {}
+    known, warnings = known_facts(records, told, digests)
     papers = merge_entries(digests, known)
-    slugs = tuple(topic.slug for topic in rules.topics)
-    words, word_problems = curators_words(curation, papers=papers, topics=slugs) if curation else ({}, ())
-    problems = listed((*problems, *identifier_conflicts(digests, known), *word_problems))
-    if problems:
+    all_papers = not digest_problems and not metadata_problems
+    meant, paper_problems = meant_papers(curation, papers) if curation and all_papers else ({}, ())
+    problems = listed(
+        (
+            *(*digest_problems, *topic_problems, *metadata_problems, *curation_problems, *template_faults),
+            *(identifier_conflicts(digests, known) if all_papers and not curation_problems else ()),
+            *(unknown_topics(curation, topic_names) if curation and topic_names else ()),
+            *paper_problems,
+        )
+    )
+    if rules is None or problems:
         return None, problems
-    return Material(digests=digests, papers=papers, rules=rules, words=words, warnings=warnings), ()
+    words = curators_words(curation, meant) if curation else {}
+    material = Material(digests=digests, papers=papers, rules=rules, words=words, told=told, warnings=warnings)
+    return material, ()

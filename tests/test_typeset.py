@@ -14,9 +14,8 @@ from hypothesis import strategies as st
 from generator.links.in_text import links_in
 from generator.pages.set_text import set_text
 from generator.text import printable
-from generator.typeset.mathematics import BEFORE_DIGITS
 from generator.typeset.mathml import mathml
-from generator.typeset.signs import NEVER_WORDS
+from generator.typeset.signs import BEFORE_DIGITS, NEVER_WORDS
 from generator.typeset.typeset import plain_text, typeset
 
 # Formulas that math-core can be asked for, and everything around them.

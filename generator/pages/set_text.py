@@ -24,17 +24,19 @@ def set_text(text: str, marked: Iterable[Span] = ()) -> Markup:
 
 
 def set_pieces(pieces: Sequence[Piece], links: Iterable[LinkInText] = (), marked: Iterable[Span] = ()) -> Markup:
-    """The same for the pieces of a text, and those of its links that are to be set."""
+    """The same for pieces of a text that follow each other, and those of its links that are to be set in them."""
+    if not pieces:
+        return Markup()
     starts = [piece.start for piece in pieces]
-    linked = {(link.start, link.end): link for link in links}
+    position, all_end = pieces[0].start, pieces[-1].end
+    linked = {(link.start, link.end): link for link in links if position <= link.start and link.end <= all_end}
     parts: list[str] = []
-    position = 0
     for start, end in sorted([*linked, *_apart(_whole(marked, pieces, starts), linked.values())]):
         shown = _shown(pieces, starts, start, end)
         link = linked.get((start, end))
         parts += _shown(pieces, starts, position, start), _link(link.url, shown) if link else f"<mark>{shown}</mark>"
         position = end
-    parts.append(_shown(pieces, starts, position, pieces[-1].end))
+    parts.append(_shown(pieces, starts, position, all_end))
     return Markup(printable("".join(parts)))  # noqa: S704 - every part is escaped below, or MathML that was checked
 
 

@@ -16,6 +16,8 @@ NEVER_WORDS = {
     "longrightarrow": "⟶", "uparrow": "↑", "downarrow": "↓", "leq": "≤", "geq": "≥", "neq": "≠", "simeq": "≃",
     "lesssim": "≲", "gtrsim": "≳", "infty": "∞",
 }  # fmt: skip
+# Names that are signs only before a number.
+BEFORE_DIGITS = {"sim": "~", "approx": "≈", "le": "≤", "ge": "≥", "pm": "±", "times": "×"}
 SIGNS = {
     **GREEK, **NEVER_WORDS,
     "times": "×", "cdot": "·", "div": "÷", "pm": "±", "mp": "∓", "sim": "~", "approx": "≈", "equiv": "≡", "cong": "≅",

@@ -2,18 +2,21 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from heapq import heappop, heappush
 
 from generator.links.in_text import LinkInText, links_in
 from generator.text import printable
+from generator.typeset.formulas import FORMULAS
 from generator.typeset.mark import Mark
-from generator.typeset.mathematics import BEFORE_DIGITS, MATHEMATICS
+from generator.typeset.named_signs import NAMED_SIGNS
 from generator.typeset.piece import Form, Piece, Run
+from generator.typeset.signs import BEFORE_DIGITS
 from generator.typeset.writing import WRITING
 
 Span = tuple[int, int]
 
-_RULES = {rule.name: rule for rule in (*WRITING, *MATHEMATICS)}
+_RULES = {rule.name: rule for rule in (*WRITING, *FORMULAS, *NAMED_SIGNS)}
 _LOOKS_LIKE = re.compile("|".join(f"(?P<{name}>{rule.looks_like})" for name, rule in _RULES.items()), re.VERBOSE)
 # What a mark can begin with: a sign of LaTeX, a word that a rule knows, or the space before one between numbers.
 _BEGINNINGS = frozenset(" $\\{^_~`-").union(*(rule.words for rule in _RULES.values()))
@@ -43,6 +46,21 @@ def plain_text(text: str) -> str:
 def plain_pieces(pieces: Iterable[Piece]) -> str:
     """The same for pieces."""
     return printable("".join(run.plain for piece in pieces for run in piece.runs))
+
+
+def parted(pieces: Sequence[Piece], place: int) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """The pieces before a place of the text and those behind it; a piece that is shown whole is among the first."""
+    before, behind = (
+        [piece for piece in pieces if piece.start < place],
+        [piece for piece in pieces if piece.start >= place],
+    )
+    if before and before[-1].exact and before[-1].end > place:
+        piece = before.pop()
+        (run,) = piece.runs
+        cut = place - piece.start
+        before.append(replace(piece, end=place, runs=(replace(run, shown=run.shown[:cut]),)))
+        behind.insert(0, replace(piece, start=place, runs=(replace(run, shown=run.shown[cut:]),)))
+    return tuple(before), tuple(behind)
 
 
 def _has_traces(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The marks of LaTeX in mathematics: with dollars and backslashes, and as pages show it that have lost both."""
+"""Formulas in a text: with dollars and backslashes, and as pages show them that have lost both."""
 
 import re
 
@@ -6,26 +6,12 @@ from generator.typeset.mark import Braces, Mark, Rule, one_of, shown_as
 from generator.typeset.mathml import mathml
 from generator.typeset.piece import Run
 from generator.typeset.short_formula import script_run, short_formula, signs_of
-from generator.typeset.signs import ALPHABETS, GREEK, NEVER_WORDS, SIGNS, letter_of
+from generator.typeset.signs import ALPHABETS, BEFORE_DIGITS, GREEK, NEVER_WORDS
 from generator.typeset.writing import STYLES
 
-# Signs whose names are marks only before a number.
-BEFORE_DIGITS = {"sim": "~", "approx": "≈", "le": "≤", "ge": "≥", "pm": "±", "times": "×"}
-_ONLY_IN_FORMULAS = (
-    "text",
-    "circ",
-    "sqrt",
-    "frac",
-    "tfrac",
-    "dfrac",
-    "cdot",
-    "log",
-    "star",
-    "ast",
-    "dagger",
-    "prime",
-    "top",
-)
+_ONLY_IN_FORMULAS = {
+    "text", "circ", "sqrt", "frac", "tfrac", "dfrac", "cdot", "log", "star", "ast", "dagger", "prime", "top",
+}  # fmt: skip
 
 _DELIMITED = re.compile(
     r"""\$\$(?P<display>[^$]{1,500})\$\$ | \$(?![\s$])(?P<dollars>(?:[^$\\]|\\.){1,500}?)(?<!\s)\$
@@ -46,23 +32,19 @@ _LONGEST_VARIABLE, _LONGEST_GROUP = 12, 500
 _NAMES = one_of(GREEK, NEVER_WORDS, STYLES, ALPHABETS, BEFORE_DIGITS, _ONLY_IN_FORMULAS)
 _LOST = re.compile(rf"(?<![A-Za-z\\])(?:{_NAMES})(?![A-Za-z])")
 # A word in a script is no product of its letters.
-_WORD, _UPRIGHT = (
-    re.compile(r"(?<![\\A-Za-z])[A-Za-z]{2,}(?![^{}]*\}\s*\Z)|(?<=_\{)[A-Za-z]{2,}(?=\})"),
-    r"\\text{\g<0>}",
-)
+_WORD = re.compile(r"\\[A-Za-z]+(?:\{[A-Za-z]+\})?|(?P<word>[A-Za-z]{2,})")
 
 
 def _formula(match: re.Match[str], _: Braces) -> Mark | None:
     found = _DELIMITED.match(match.string, match.start())
-    if found is None or (
-        found["dollars"] and _between_prices(found["dollars"], match.string[found.end() : found.end() + 1])
-    ):
+    if found is None or (found["dollars"] and _is_between_prices(found)):
         return None
     return _set(found[found.lastgroup or ""], found[0], found.end())
 
 
-def _between_prices(between: str, behind: str) -> bool:
-    return bool(_PROSE.search(_WORDS_SET.sub("", between)) or (behind.isdigit() and "\\" not in between))
+def _is_between_prices(found: re.Match[str]) -> bool:
+    between, behind = found["dollars"], found.string[found.end() : found.end() + 1]
+    return bool(_PROSE.search(_WORDS_SET.sub("", between))) or (behind.isdigit() and "\\" not in between)
 
 
 def _set(source: str, written: str, end: int) -> Mark | None:
@@ -99,7 +81,7 @@ def _braced_script(match: re.Match[str], close: int) -> Mark | None:
         return None
     if shown := signs_of(source):
         return Mark(end=close + 1, runs=(script_run(match[0], shown),))
-    return _set(f"{match[0]}{{{_WORD.sub(_UPRIGHT, source)}}}", text[start : close + 1], close + 1)
+    return _set(f"{match[0]}{{{_WORD.sub(_upright, source)}}}", text[start : close + 1], close + 1)
 
 
 def _bare_script(match: re.Match[str]) -> Mark | None:
@@ -127,38 +109,15 @@ def _with_backslashes(source: str) -> str:
     return _LOST.sub(r"\\\g<0>", source)
 
 
-def _alphabet(match: re.Match[str], _: Braces) -> Mark:
-    return shown_as(match, letter_of(match[0].lstrip("\\")[:-3], match[0][-2]))
+def _upright(match: re.Match[str]) -> str:
+    return f"\\text{{{match['word']}}}" if match["word"] else match[0]
 
 
-def _times(match: re.Match[str], _: Braces) -> Mark:
-    return shown_as(match, "×")
-
-
-def _before_digits(match: re.Match[str], _: Braces) -> Mark:
-    return shown_as(match, BEFORE_DIGITS[match[0].strip()])
-
-
-def _never_word(match: re.Match[str], _: Braces) -> Mark:
-    return shown_as(match, NEVER_WORDS[match[0]])
-
-
-def _command(match: re.Match[str], _: Braces) -> Mark | None:
-    sign = SIGNS.get(match[0][1:], "")
-    return shown_as(match, sign) if sign.strip() else None
-
-
-_MAYBE_LOST = r"(?:\\|(?<![A-Za-z\\]))"
-_NO_WORD_BEFORE = r"(?<![A-Za-z\\_-])"
-
-MATHEMATICS = (
+FORMULAS = (
     Rule(name="formula", looks_like=r"\$|\\[(\[]", read=_formula),
     Rule(
-        name="alphabet", looks_like=rf"{_MAYBE_LOST}(?:{one_of(ALPHABETS)})\{{[A-Z]\}}", read=_alphabet, words=ALPHABETS
-    ),
-    Rule(
         name="structure",
-        looks_like=rf"{_MAYBE_LOST}(?:sqrt|[td]?frac)(?=\{{)",
+        looks_like=r"(?:\\|(?<![A-Za-z\\]))(?:sqrt|[td]?frac)(?=\{)",
         read=_structure,
         words=frozenset({"sqrt", "frac", "tfrac", "dfrac"}),
     ),
@@ -166,25 +125,4 @@ MATHEMATICS = (
         name="greek", looks_like=rf"(?<![A-Za-z\\_^{{])(?:{one_of(GREEK)})(?=[_^])", read=_greek, words=frozenset(GREEK)
     ),
     Rule(name="script", looks_like=_SCRIPT.pattern, read=_script),
-    # Five times larger is English; 5times, and 5 times 5, are not.
-    Rule(
-        name="times",
-        looks_like=r"(?<=\d)\ ?times\ ?(?=\d)|(?:(?<=[\d)\]}%])|(?<=[^A-Za-z\\][A-Z]))times(?![a-z])",
-        read=_times,
-        words=frozenset({"times"}),
-    ),
-    Rule(
-        name="before_digits",
-        looks_like=rf"""{_NO_WORD_BEFORE}(?:{one_of(BEFORE_DIGITS)})(?=\d)
-        |{_NO_WORD_BEFORE}(?<!\bin\ )(?<!\bthe\ )(?<!\ba\ )sim\ (?=\d)|(?<=\d)\ pm\ (?=\d+\.\d)""",
-        read=_before_digits,
-        words=frozenset(BEFORE_DIGITS),
-    ),
-    Rule(
-        name="never_word",
-        looks_like=rf"{_NO_WORD_BEFORE}(?:{one_of(NEVER_WORDS)})(?![A-Za-z_-])",
-        read=_never_word,
-        words=frozenset(NEVER_WORDS),
-    ),
-    Rule(name="command", looks_like=r"(?<![A-Za-z:\\/.])\\[A-Za-z]+(?![A-Za-z\\])", read=_command),
 )
