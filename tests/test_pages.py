@@ -22,7 +22,7 @@ from generator.pages.paging import HEAVIEST_PAGE, list_pages
 from generator.pages.related_topics import related_topics
 from generator.pages.render import render_pages
 from generator.pages.set_text import set_pieces, set_text
-from generator.pages.templates import environment, template_problems
+from generator.pages.templates import checked_environment, environment
 from generator.text import folded, printable
 from generator.typeset.typeset import plain_text, typeset
 
@@ -319,7 +319,7 @@ def test_a_topic_without_a_paper_has_a_page_too() -> None:
 
 
 def test_a_broken_template_is_a_problem_with_its_line() -> None:
-    problems = template_problems({"pages/a.html": "fine\n{% if %}\n", "pages/b.html": "{{ x"}, folder="templates")
+    _, problems = checked_environment({"pages/a.html": "fine\n{% if %}\n", "pages/b.html": "{{ x"}, folder="templates")
     assert [str(problem.place) for problem in problems] == ["templates/pages/a.html:2", "templates/pages/b.html:1"]
 
 
