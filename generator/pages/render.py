@@ -175,7 +175,12 @@ def _paper_pages(site: _Site) -> Iterator[Page]:
     for paper in site.catalog.papers:
         view = site.views[paper.id]
         page = site.page(
-            "paper", view.address, title=view.title, description=view.description, updated=paper.date, paper=view
+            "paper",
+            view.address,
+            title=view.title_in_plain,
+            description=view.description,
+            updated=paper.date,
+            paper=view,
         )
         yield replace(page, head=paper_head(site.citations[paper.id], site.jinja))
 
