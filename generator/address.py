@@ -12,6 +12,7 @@ from generator.read.digest import Digest
 HOME = ""
 TOPICS = "topics/"
 DIGESTS = "digests/"
+TRENDS = "trends/"
 SUBSCRIBE = "subscribe/"
 ABOUT = "about/"
 FEED = "feed.xml"
@@ -19,6 +20,7 @@ PAPERS_JSON = "papers.json"
 PAPERS_BIB = "papers.bib"
 PAPERS_RIS = "papers.ris"
 PAPERS_CSL_JSON = "papers.csl.json"
+MAP_JSON = "trends/map.json"
 
 _LONGEST_SLUG = 96
 

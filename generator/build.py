@@ -13,6 +13,7 @@ from generator.curation.meant import meant_papers, unknown_topics
 from generator.curation.word import Word
 from generator.exports.bibtex import bibtex
 from generator.exports.csl_json import csl_json
+from generator.exports.map_json import map_json
 from generator.exports.papers_json import papers_json
 from generator.exports.ris import ris
 from generator.exports.search_index import search_records
@@ -23,6 +24,7 @@ from generator.metadata.metadata_file import read_metadata
 from generator.pages.page import Page
 from generator.pages.render import render_pages
 from generator.pages.templates import environment, template_fault, template_problems
+from generator.pages.trends_page import trends_page
 from generator.problem import Problem, listed
 from generator.read.digest import Digest, SourceFile
 from generator.read.read import read_digests
@@ -30,6 +32,7 @@ from generator.site_facts import SiteFacts
 from generator.topics.reach import unmatched_topics
 from generator.topics.rule import TopicRules
 from generator.topics.rules_file import read_topics
+from generator.trends.trends import trends_of
 
 DIGESTS_FOLDER = "digests"
 TOPICS_FILE = "topics.yml"
@@ -111,6 +114,7 @@ def warnings_of(catalog: Catalog, material: Material) -> tuple[Problem, ...]:
 
 def _output(catalog: Catalog, material: Material, jinja: Environment, site: SiteFacts) -> Output:
     citations = citations_of(catalog, site)
+    trends = trends_of(catalog)
     moved = jinja.get_template("pages/moved.html")
     files = {
         address.FEED: rss(catalog, jinja, site),
@@ -118,6 +122,7 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
         address.PAPERS_BIB: bibtex(citations.values()),
         address.PAPERS_RIS: ris(citations.values()),
         address.PAPERS_CSL_JSON: csl_json(citations.values()),
+        address.MAP_JSON: map_json(catalog, trends),
         **{
             address.topic_bib(topic.slug): bibtex(citations[paper.id] for paper in topic.papers)
             for topic in catalog.topics
@@ -130,7 +135,7 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
     return Output(
         catalog=catalog,
         warnings=warnings_of(catalog, material),
-        pages=render_pages(catalog, citations, jinja, site),
+        pages=(*render_pages(catalog, citations, jinja, site), trends_page(catalog, trends, jinja)),
         files=files,
         search_records=search_records(catalog),
     )

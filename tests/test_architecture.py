@@ -22,7 +22,7 @@ LAYERS = (
     ("curation",),
     ("explain",),
     ("address", "catalog", "site_facts"),
-    ("arrival",),
+    ("arrival", "trends"),
     ("links",),
     ("citation",),
     ("exports",),

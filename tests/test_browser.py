@@ -42,6 +42,7 @@ KINDS = {
     "paper": PAPER,
     "paper-hostile": HOSTILE,
     "paper-with-a-long-title": LONG_TITLE,
+    "trends": "trends/",
     "subscribe": "subscribe/",
     "about": "about/",
     "no-page": "404.html",
@@ -200,6 +201,7 @@ def test_a_page_is_no_wider_than_a_phone(path: str, phone: Page, root: str) -> N
     wide = phone.evaluate(
         """() => [...document.querySelectorAll('.md-content *')]
             .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+            .filter(element => !element.closest('.pd-scroll *'))
             .map(element => `${element.tagName} ${element.className}`)"""
     )
     assert wide == []
@@ -332,6 +334,76 @@ def test_a_topic_is_sorted_by_month_and_back(page: Page, root: str) -> None:
     assert sorted(after) == sorted(before)
     select.select_option("the day they came here")
     assert titles.all_text_contents() == before
+
+
+def test_pointing_at_the_map_shows_papers_and_a_click_opens_one(page: Page, root: str) -> None:
+    page.goto(f"{root}trends/")
+    canvas = page.get_by_role("application", name="Map of papers")
+    expect(canvas).to_be_visible()
+    expect(page.locator(".pd-plane")).to_have_count(0)
+    data = page.evaluate("fetch('map.json').then(answer => answer.json())")
+    size = canvas.bounding_box()["width"] / data["columns"]
+    hostile = next(paper for paper in data["papers"] if "<script>" in paper[3])
+    for column, row, _, title, path, _ in (hostile, *data["papers"][:3]):
+        canvas.hover(position={"x": (column + 0.5) * size, "y": (row + 0.5) * size})
+        link = page.locator(".pd-map__card a")
+        expect(link).to_have_text(title)
+        assert link.evaluate("link => link.href") == root + path
+    canvas.click(position={"x": (hostile[0] + 0.5) * size, "y": (hostile[1] + 0.5) * size})
+    page.wait_for_url(root + hostile[4])
+
+
+def test_the_map_is_read_by_keyboard(page: Page, root: str) -> None:
+    page.goto(f"{root}trends/")
+    canvas = page.get_by_role("application", name="Map of papers")
+    expect(canvas).to_be_visible()
+    _tab_to(page, canvas)
+    assert canvas.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+    link = page.locator(".pd-map__card a")
+    seen = {link.get_attribute("href")}
+    for key in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"):
+        for _ in range(5):
+            page.keyboard.press(key)
+            seen.add(link.get_attribute("href"))
+    assert len(seen) > 4
+    target = link.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)
+
+
+def test_ticking_a_topic_leaves_its_papers_alone_on_the_map(page: Page, root: str) -> None:
+    page.goto(f"{root}trends/")
+    canvas = page.get_by_role("application", name="Map of papers")
+    expect(canvas).to_be_visible()
+    inked = """canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data
+        .filter((value, index) => index % 4 === 3 && value > 200).length"""
+    everything = canvas.evaluate(inked)
+    page.get_by_label("Show the papers of Models").check()
+    assert 0 < canvas.evaluate(inked) < everything / 2
+    page.get_by_label("Show the papers of Models").uncheck()
+    assert canvas.evaluate(inked) == everything
+
+
+def test_a_finger_shows_a_paper_first_and_opens_it_then(phone: Page, root: str) -> None:
+    phone.goto(f"{root}trends/")
+    canvas = phone.get_by_role("application", name="Map of papers")
+    expect(canvas).to_be_visible()
+    data = phone.evaluate("fetch('map.json').then(answer => answer.json())")
+    size = canvas.bounding_box()["width"] / data["columns"]
+    column, row, _, title, path, _ = data["papers"][0]
+    place = {"x": (column + 0.5) * size, "y": (row + 0.5) * size}
+    canvas.tap(position=place)
+    expect(phone.locator(".pd-map__card a")).to_have_text(title)
+    assert phone.url == f"{root}trends/"
+    canvas.tap(position=place)
+    phone.wait_for_url(root + path)
+
+
+def test_without_scripts_the_topics_stand_on_the_map(without_scripts: Page, root: str) -> None:
+    without_scripts.goto(f"{root}trends/")
+    expect(without_scripts.get_by_role("img", name="The topics on a plane")).to_be_visible()
+    expect(without_scripts.get_by_role("application")).to_have_count(0)
+    expect(without_scripts.get_by_role("checkbox")).to_have_count(0)
 
 
 def _search(page: Page, words: str) -> None:
