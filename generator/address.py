@@ -15,6 +15,7 @@ DIGESTS = "digests/"
 TRENDS = "trends/"
 SUBSCRIBE = "subscribe/"
 ABOUT = "about/"
+READING_LIST = "reading-list/"
 FEED = "feed.xml"
 PAPERS_JSON = "papers.json"
 PAPERS_BIB = "papers.bib"
@@ -43,6 +44,11 @@ def digest_address(digest_id: str) -> str:
 def paper_address(slug: str) -> str:
     """The page of a paper."""
     return f"papers/{slug}/"
+
+
+def list_records(shelf: str) -> str:
+    """What the reading list fetches of the papers whose id begins with two digits."""
+    return f"{READING_LIST}records/{shelf}.json"
 
 
 def list_address(first: str, number: int) -> str:

@@ -15,6 +15,7 @@ from generator.exports.bibtex import bibtex
 from generator.exports.csl_json import csl_json
 from generator.exports.map_json import map_json
 from generator.exports.papers_json import papers_json
+from generator.exports.reading_list import reading_list_files
 from generator.exports.ris import ris
 from generator.exports.search_index import search_records
 from generator.feeds.rss import rss
@@ -123,6 +124,7 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
         address.PAPERS_RIS: ris(citations.values()),
         address.PAPERS_CSL_JSON: csl_json(citations.values()),
         address.MAP_JSON: map_json(catalog, trends),
+        **reading_list_files(catalog, citations),
         **{
             address.topic_bib(topic.slug): bibtex(citations[paper.id] for paper in topic.papers)
             for topic in catalog.topics

@@ -1,32 +1,13 @@
 """Pages as readers meet them, in Chromium."""
 
-import functools
-import http.server
-import os
-import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from browser_fixtures import PHONE
+from playwright.sync_api import Browser, Locator, Page, expect
 from site_project import Site
 
 pytestmark = pytest.mark.browser
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 360, "height": 740}
-PATIENCE = 10_000
 
 LONG_TITLE = "papers/" + "unbroken" + ("supercalifragilistic" * 5)[:88] + "/"
 HOSTILE = "papers/script-alert-1-script-sandboxing-adapters-that-run-what-they-read/"
@@ -43,91 +24,11 @@ KINDS = {
     "paper-hostile": HOSTILE,
     "paper-with-a-long-title": LONG_TITLE,
     "trends": "trends/",
+    "reading-list": "reading-list/",
     "subscribe": "subscribe/",
     "about": "about/",
     "no-page": "404.html",
 }
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
-
-    def log_message(self, *arguments: Any) -> None:
-        """Leave the output to the tests."""
-
-
-@pytest.fixture(scope="module")
-def root(toy_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the toy site on loopback, in a folder of its host as it was built for."""
-    folder = tmp_path_factory.mktemp("host")
-    place = urlsplit(toy_site.url).path
-    (folder / place.strip("/")).symlink_to(toy_site.root, target_is_directory=True)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{place}"
-    server.shutdown()
-    server.server_close()
-    thread.join(5)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        reason = f"none of {', '.join(names)} is installed; on Debian: apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(f"CI must open the pages in a browser: {reason}")
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(color_scheme="light")
-    context.set_default_timeout(PATIENCE)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which no dialog may open, no script fail and no payload run."""
-    page = context.new_page()
-    events: list[str] = []
-
-    def dismiss(dialog: Any) -> None:
-        events.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    page.on("dialog", dismiss)
-    page.on("pageerror", lambda error: events.append(f"error: {error}"))
-    yield page
-    hostile = page.evaluate("window.hostile")
-    page.evaluate("localStorage.clear()")
-    page.close()
-    assert events == []
-    assert hostile is None
-
-
-@pytest.fixture(scope="module")
-def phone(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def without_scripts(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(java_script_enabled=False)
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
 
 
 @pytest.mark.parametrize(
@@ -284,8 +185,6 @@ def test_the_bibtex_of_a_paper_is_read_without_a_script(chromium: Browser, root:
     page.get_by_text("BibTeX", exact=True).click()
     expect(page.locator(".pd-cite pre")).to_contain_text("@misc{rankdrop-b43d2836ff,")
     expect(page.get_by_role("button", name="Copy BibTeX")).to_be_hidden()
-    page.goto(f"{root}topics/adapters/")
-    expect(page.locator("select.pd-sort")).to_be_hidden()
     context.close()
 
 
@@ -321,19 +220,6 @@ def test_the_bibtex_of_a_paper_is_saved_as_it_is_shown(page: Page, root: str) ->
     text = Path(download.value.path()).read_text("utf-8")
     assert text == page.locator(".pd-cite pre").text_content()
     assert r"{\'E}milie" in text
-
-
-def test_a_topic_is_sorted_by_month_and_back(page: Page, root: str) -> None:
-    page.goto(f"{root}topics/adapters/")
-    titles = page.locator(".pd-paper__title")
-    before = titles.all_text_contents()
-    select = page.get_by_label("Sort the papers by")
-    select.select_option("the month of publication")
-    after = titles.all_text_contents()
-    assert after[0] == "RankDrop: Pruning Adapters by Rank" != before[0]
-    assert sorted(after) == sorted(before)
-    select.select_option("the day they came here")
-    assert titles.all_text_contents() == before
 
 
 def test_pointing_at_the_map_shows_papers_and_a_click_opens_one(page: Page, root: str) -> None:

@@ -23,6 +23,7 @@ PAGES = {
     "paper.md": "papers/rankdrop-pruning-adapters-by-rank/",
     "paper-hostile.md": "papers/script-alert-1-script-sandboxing-adapters-that-run-what-they-read/",
     "trends.md": "trends/",
+    "reading-list.md": "reading-list/",
     "subscribe.md": "subscribe/",
     "about.md": "about/",
 }

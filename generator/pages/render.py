@@ -99,6 +99,13 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         feed=address.FEED,
     )
     yield site.page(
+        "reading_list",
+        address.READING_LIST,
+        title="Reading list",
+        description="The papers that you have saved and read, kept in your browser.",
+        updated=updated,
+    )
+    yield site.page(
         "about",
         address.ABOUT,
         title="About",
