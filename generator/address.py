@@ -11,6 +11,7 @@ from generator.read.digest import Digest
 
 HOME = ""
 TOPICS = "topics/"
+PAPERS = "papers/"
 DIGESTS = "digests/"
 TRENDS = "trends/"
 SUBSCRIBE = "subscribe/"
@@ -43,7 +44,7 @@ def digest_address(digest_id: str) -> str:
 
 def paper_address(slug: str) -> str:
     """The page of a paper."""
-    return f"papers/{slug}/"
+    return f"{PAPERS}{slug}/"
 
 
 def list_records(shelf: str) -> str:
