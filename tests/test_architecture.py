@@ -25,7 +25,7 @@ LAYERS = (
     ("arrival", "trends"),
     ("links",),
     ("citation",),
-    ("exports",),
+    ("exports", "search"),
     ("pages",),
     ("feeds",),
     ("build",),

@@ -90,6 +90,20 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         updated=updated,
         topics=topics,
     )
+    years = {paper.facts.month[:4] for paper in catalog.papers if paper.facts.month}
+    search = site.page(
+        "search",
+        address.SEARCH,
+        title="Search",
+        description="Search all papers, topics and digests.",
+        updated=updated,
+        topics=topics,
+        years=sorted(years, reverse=True),
+        digests=tuple(map(digest_view, reversed(catalog.digests))),
+    )
+    yield replace(
+        search, head=site.jinja.get_template("pages/search_head.html").render(root=address.root_of(search.address))
+    )
     yield site.page(
         "subscribe",
         address.SUBSCRIBE,
