@@ -80,7 +80,8 @@ def test_whatever_the_keyboard_reaches_is_seen_to_have_its_focus(path: str, read
         unseen += page.evaluate(
             """() => {
                 const element = document.activeElement, style = getComputedStyle(element)
-                if (element === document.body || parseFloat(style.outlineWidth) >= 2 && style.outlineStyle !== 'none') return []
+                const seen = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2
+                if (element === document.body || seen) return []
                 return [`${element.tagName} ${element.className} ${element.textContent.slice(0, 30)}`]
             }"""
         )

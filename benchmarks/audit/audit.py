@@ -89,7 +89,11 @@ def pages_of(site: Path) -> dict[str, str]:
 def weights(browser: Browser, host: str, pages: dict[str, str], sent: list[int]) -> Iterator[str]:
     """The bytes of first visits, and of a second paper; yields what is above its limit."""
     print("\nTransferred, compressed")
-    visits = (("home", ("home",), HOME_AT_MOST), ("paper", ("paper",), PAPER_AT_MOST), ("next paper", ("paper", "next paper"), NEXT_AT_MOST))
+    visits = (
+        ("home", ("home",), HOME_AT_MOST),
+        ("paper", ("paper",), PAPER_AT_MOST),
+        ("next paper", ("paper", "next paper"), NEXT_AT_MOST),
+    )
     for name, way, limit in visits:
         context = browser.new_context()
         page = context.new_page()
