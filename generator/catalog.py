@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from generator.address import paper_slugs
 from generator.curation.word import NO_WORD, Word, curated
+from generator.links.link import Link
+from generator.links.of_paper import paper_links
 from generator.merge import Paper
 from generator.problem import Place
 from generator.read.digest import Digest
@@ -29,7 +31,8 @@ class TopicPapers:
 class Catalog:
     """Digests oldest first, papers newest first (without those that the curator hides), topics as the rules list them.
 
-    By a paper's id: `words` is the curator's word; `assignments` its topics, the primary one first; `slugs` its slug.
+    By a paper's id: `words` is the curator's word; `assignments` its topics, the primary one first; `slugs` its slug;
+    `links` where it leads.
     `digest_papers` are the papers of a digest by its id, in its order; `moved` tells where other slugs of papers lead.
     `nearest` has, by slug, the topics that their rules give to no paper, and the paper that comes nearest. `doubts` are
     the papers that a curator should look at, without those that the curator's word has settled.
@@ -42,6 +45,7 @@ class Catalog:
     assignments: Mapping[str, tuple[Assignment, ...]]
     digest_papers: Mapping[str, tuple[Paper, ...]]
     slugs: Mapping[str, str]
+    links: Mapping[str, tuple[Link, ...]]
     moved: Mapping[str, str]
     nearest: Mapping[str, Near | None]
     doubts: tuple[Doubt, ...]
@@ -80,6 +84,7 @@ def catalog_of(
         assignments=assignments,
         digest_papers=_digest_papers(digests, papers),
         slugs=slugs.of,
+        links={paper.id: paper_links(paper) for paper in papers},
         moved=slugs.moved,
         nearest=nearest_papers(rules, ((paper, scored[paper.id]) for paper in papers)),
         doubts=doubts(unsettled),

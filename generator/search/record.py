@@ -10,7 +10,6 @@ from jinja2 import Environment
 from generator.address import digest_address, paper_address, topic_address
 from generator.catalog import Catalog
 from generator.curation.word import NO_WORD
-from generator.links.of_paper import paper_links
 from generator.merge import Paper
 from generator.search.vocabulary import Vocabulary
 from generator.text import printable
@@ -69,11 +68,6 @@ def year_of(paper: Paper) -> str | None:
     return month[:4] if month else None
 
 
-def has_code(paper: Paper) -> bool:
-    """Whether a paper leads to its code."""
-    return any(link.kind == "code" for link in paper_links(paper))
-
-
 def _papers(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Record]:
     names = {topic.slug: printable(topic.name) for topic in catalog.topics}
     for paper in catalog.papers:
@@ -84,7 +78,7 @@ def _papers(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Record]:
         marks += [("topic", assignment.topic) for assignment in assignments]
         marks += [("digest", digest_id) for digest_id in paper.digests]
         marks += [("year", year)] if year else []
-        marks += [("code", "1")] if has_code(paper) else []
+        marks += [("code", "1")] if any(link.kind == "code" for link in catalog.links[paper.id]) else []
         marks += [("pick", "1")] if word.pick else []
         beside = (*paper.facts.authors, paper.arxiv_id, *paper.other_titles, word.note)
         unseen = (*vocabulary.joined(paper), *vocabulary.kindred(paper))
