@@ -9,6 +9,7 @@ from generator import address
 from generator.catalog import Catalog, catalog_of
 from generator.citation.citation import citations_of
 from generator.curation.curation_file import checked_curation, curators_words, told_identifiers
+from generator.curation.meant import meant_papers, unknown_topics
 from generator.curation.word import Word
 from generator.exports.bibtex import bibtex
 from generator.exports.csl_json import csl_json
@@ -52,14 +53,21 @@ class Sources:
 class Material:
     """What the sources say: digests oldest first, papers newest first, rules, the curator's words by a paper's id.
 
-    `warnings` are contradictions that the sources themselves settle.
+    `told` are the curator's identifiers by normalised title. `warnings` are contradictions that the sources themselves
+    settle.
     """
 
     digests: tuple[Digest, ...]
     papers: tuple[Paper, ...]
     rules: TopicRules
     words: Mapping[str, Word]
+    told: Mapping[str, str]
     warnings: tuple[Problem, ...]
+
+    @property
+    def topic_names(self) -> Mapping[str, str]:
+        """The names of the topics by their slugs."""
+        return {topic.slug: topic.name for topic in self.rules.topics}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,7 +106,7 @@ def material_catalog(material: Material) -> Catalog:
 
 def warnings_of(catalog: Catalog, material: Material) -> tuple[Problem, ...]:
     """What a curator should mend, although the site can be built."""
-    return (*material.warnings, *unmatched_topics(material.rules, catalog.matched))
+    return (*material.warnings, *unmatched_topics(material.rules, catalog.nearest))
 
 
 def _output(catalog: Catalog, material: Material, jinja: Environment, site: SiteFacts) -> Output:
@@ -129,20 +137,27 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
 
 
 def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...]]:
-    """What the sources say, or every problem in them."""
+    """What the sources say, or every problem in them: a fault of one source hides none of another that can be seen."""
     digests, digest_problems = read_digests(sources.digests, folder=DIGESTS_FOLDER)
-    rules, topic_problems = read_topics(sources.topics, path=TOPICS_FILE)
+    rules, topic_names, topic_problems = read_topics(sources.topics, path=TOPICS_FILE)
     records, metadata_problems = read_metadata(sources.metadata)
     curation, curation_problems = checked_curation(sources.curation)
     template_faults = template_problems(sources.templates, folder=TEMPLATES_FOLDER)
-    problems = (*digest_problems, *topic_problems, *metadata_problems, *curation_problems, *template_faults)
-    if rules is None or digest_problems or metadata_problems or curation_problems:
-        return None, listed(problems)
-    known, warnings = known_facts(records, told_identifiers(curation) if curation else {}, digests)
+    told = told_identifiers(curation) if curation else {}
+    known, warnings = known_facts(records, told, digests)
     papers = merge_entries(digests, known)
-    slugs = tuple(topic.slug for topic in rules.topics)
-    words, word_problems = curators_words(curation, papers=papers, topics=slugs) if curation else ({}, ())
-    problems = listed((*problems, *identifier_conflicts(digests, known), *word_problems))
-    if problems:
+    all_papers = not digest_problems and not metadata_problems
+    meant, paper_problems = meant_papers(curation, papers) if curation and all_papers else ({}, ())
+    problems = listed(
+        (
+            *(*digest_problems, *topic_problems, *metadata_problems, *curation_problems, *template_faults),
+            *(identifier_conflicts(digests, known) if all_papers and not curation_problems else ()),
+            *(unknown_topics(curation, topic_names) if curation and topic_names else ()),
+            *paper_problems,
+        )
+    )
+    if rules is None or problems:
         return None, problems
-    return Material(digests=digests, papers=papers, rules=rules, words=words, warnings=warnings), ()
+    words = curators_words(curation, meant) if curation else {}
+    material = Material(digests=digests, papers=papers, rules=rules, words=words, told=told, warnings=warnings)
+    return material, ()

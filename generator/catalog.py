@@ -1,6 +1,5 @@
 """Everything a site shows, as one value."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,9 +9,9 @@ from generator.merge import Paper
 from generator.problem import Place
 from generator.read.digest import Digest
 from generator.topics.assign import Assigner, Assignment
+from generator.topics.reach import Near, nearest_papers
 from generator.topics.review import Doubt, doubts
-from generator.topics.rule import TopicRules
-from generator.topics.rules_file import OTHER
+from generator.topics.rule import OTHER, TopicRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,8 +31,8 @@ class Catalog:
 
     By a paper's id: `words` is the curator's word; `assignments` its topics, the primary one first; `slugs` its slug.
     `digest_papers` are the papers of a digest by its id, in its order; `moved` tells where other slugs of papers lead.
-    `matched` is how many papers the rule of a topic matches, whatever the curator says. `doubts` are the papers that a
-    curator should look at, without those that the curator's word has settled.
+    `nearest` has, by slug, the topics that their rules give to no paper, and the paper that comes nearest. `doubts` are
+    the papers that a curator should look at, without those that the curator's word has settled.
     """
 
     digests: tuple[Digest, ...]
@@ -44,7 +43,7 @@ class Catalog:
     digest_papers: Mapping[str, tuple[Paper, ...]]
     slugs: Mapping[str, str]
     moved: Mapping[str, str]
-    matched: Mapping[str, int]
+    nearest: Mapping[str, Near | None]
     doubts: tuple[Doubt, ...]
 
     @property
@@ -82,7 +81,7 @@ def catalog_of(
         digest_papers=_digest_papers(digests, papers),
         slugs=slugs.of,
         moved=slugs.moved,
-        matched=Counter(one.topic for assignments in held.values() for one in assignments),
+        nearest=nearest_papers(rules, ((paper, scored[paper.id]) for paper in papers)),
         doubts=doubts(unsettled),
     )
 

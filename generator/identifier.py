@@ -3,7 +3,7 @@
 import re
 
 # The form since April 2007: https://info.arxiv.org/help/arxiv_identifier.html
-_FORM = r"(?P<id>\d{4}\.\d{4,5})(?:v\d+)?"
+_FORM = r"(?P<id>[0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?"
 _IDENTIFIER = re.compile(_FORM)
 _FIRST_YEAR, _MONTHS = 7, 12
 _IN_ADDRESS = re.compile(

@@ -1,18 +1,18 @@
 """YAML checked against a JSON schema: the data, and every fault with its line."""
 
-import difflib
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from jsonschema_rs import Draft202012Validator, ValidationError
 
+from generator.closest import closest
 from generator.problem import Problem
 from generator.text import excerpt, folded
-from generator.yaml_places import PlacedData, placed_yaml
+from generator.yaml_places import Path, PlacedData, placed_yaml
 
 _KINDS = {
     "string": "text",
-    "object": "a mapping",
+    "object": "keys with values",
     "array": "a list",
     "number": "a number",
     "integer": "a whole number",
@@ -52,21 +52,22 @@ def _problems(error: ValidationError, whole: Mapping[str, Any], placed: PlacedDa
         known = tuple(schema["properties"])
         for key in instance:
             if key not in known:
-                yield Problem(place=placed.place(*path, key), what=_unknown(key, known))
+                yield Problem(place=placed.place(*path, key), what=_unknown(key, known) + _quoted(key, instance, path))
     elif kind == "required":
         missing = error.kind.as_dict()["property"]
         about = schema.get("properties", {}).get(missing, {}).get("description", "…")
         yield Problem(place=place, what=f"'{missing}' is missing; write `{missing}:` and {about}")
     elif kind == "type":
         expected = schema["type"] if isinstance(schema["type"], list) else [schema["type"]]
-        kinds = " or ".join(_KINDS[kind] for kind in expected)
-        yield Problem(place=place, what=f"{name} is {_shown(instance)}, not {kinds}{hint}")
+        kinds = " or ".join(_KINDS[kind] for kind in expected if kind in _KINDS)
+        yield Problem(place=place, what=f"{name} is {_shown(instance, path, placed)}, not {kinds}{hint}")
     elif kind == "anyOf":
-        yield Problem(place=place, what=f"{name} has nothing to look for{hint}")
+        if set(instance) <= set(schema["properties"]):  # else a key that is told was meant for one of these
+            yield Problem(place=place, what=f"{name} has nothing to look for{hint}")
     elif kind in {"minItems", "minLength"} or not str(instance).strip():
         yield Problem(place=place, what=f"{name} is empty{hint}")
     else:
-        yield Problem(place=place, what=f"{name} cannot be {_shown(instance)}{hint}")
+        yield Problem(place=place, what=f"{name} cannot be {_shown(instance, path, placed)}{hint}")
 
 
 def _around(path: Sequence[str | int], whole: Any) -> Any:
@@ -77,10 +78,20 @@ def _around(path: Sequence[str | int], whole: Any) -> Any:
 
 
 def _unknown(key: str, known: tuple[str, ...]) -> str:
-    close = difflib.get_close_matches(key, known, n=1)
-    instead = f"write '{close[0]}'" if close else f"the keys here are {', '.join(known)}"
+    meant = closest(key, known)
+    instead = f"write '{meant}'" if meant else f"the keys here are {', '.join(known)}"
     return f"'{key}' is no key here; {instead}"
 
 
-def _shown(value: Any) -> str:
-    return "empty" if value is None else f"'{excerpt(folded(str(value)), 60)}'"
+def _quoted(key: str, around: Mapping[str, Any], path: Path) -> str:
+    """What to do if an entry of a list was meant to be text, and its colon made it a key with a value."""
+    if not (path and isinstance(path[-1], int)) or len(around) > 1 or not isinstance(around[key], str):
+        return ""
+    return f'; text with a colon needs quotes: "{key}: {excerpt(folded(around[key]), 60)}"'
+
+
+def _shown(value: Any, path: Path, placed: PlacedData) -> str:
+    if isinstance(value, list | dict):
+        return "a list" if isinstance(value, list) else _KINDS["object"]
+    written = placed.written.get(path, value)
+    return "empty" if written is None else f"'{excerpt(folded(str(written)), 60)}'"

@@ -25,7 +25,8 @@ def unwrapped(lines: Iterable[str]) -> str:
 
     `fine-` and `tuning` become `fine-tuning`; `pre-` and `and post-training` stay apart.
     """
-    return folded(_PARTED_AT_HYPHEN.sub("", "\n".join(map(str.rstrip, lines))))
+    text = "\n".join(map(str.rstrip, lines))
+    return folded(_PARTED_AT_HYPHEN.sub("", text) if "-\n" in text else text)
 
 
 def title_key(title: str) -> str:

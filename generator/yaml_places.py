@@ -8,6 +8,7 @@ from typing import Any
 import yaml
 
 from generator.problem import Place, Problem
+from generator.yaml_advice import yaml_fault
 
 # A way into the YAML: keys of mappings and indexes of lists, from the top down.
 Path = tuple[str | int, ...]
@@ -19,10 +20,14 @@ _INT, _FLOAT, _TIMESTAMP = "tag:yaml.org,2002:int", "tag:yaml.org,2002:float", "
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedData:
-    """The plain data of a YAML text, and the place of each of its parts."""
+    """The plain data of a YAML text, and the place of each of its parts.
+
+    `written` is what stands in the file for parts that are no text, such as `no` for False.
+    """
 
     data: Any
     places: Mapping[Path, Place] = field(repr=False)
+    written: Mapping[Path, str] = field(repr=False)
 
     def place(self, *path: str | int) -> Place:
         """Where the part at `path` stands; where there is no such part, the nearest one around it."""
@@ -45,20 +50,19 @@ def placed_yaml(text: str, *, file: str, first_line: int) -> tuple[PlacedData | 
     Dates stay text, as the curator typed them, and so do `.inf` and `.nan`.
     """
     places: dict[Path, Place] = {(): Place(file=file, line=first_line)}
+    written: dict[Path, str] = {}
     faults: list[Problem] = []
     try:
         if unfit := _unfit(text):
             line, what = unfit
             return None, (Problem(place=Place(file=file, line=first_line + line), what=what),)
         loader = _Loader(text)
-        marks = _Marks(file=file, first_line=first_line, places=places, faults=faults)
+        marks = _Marks(file=file, first_line=first_line, places=places, written=written, faults=faults)
         data = _plain(loader, loader.get_single_node(), (), marks)
     except yaml.MarkedYAMLError as error:
-        line = first_line + (error.problem_mark.line if error.problem_mark else 0)
-        reason = error.problem or error.context
-        what = f"is no YAML: {reason}; quote text that holds : # [ ] {{ }} or begins with a mark"
-        return None, (Problem(place=Place(file=file, line=line), what=what),)
-    return PlacedData(data=data, places=places), tuple(faults)
+        line, what = yaml_fault(error, text, first_line=first_line)
+        return None, (Problem(place=Place(file=file, line=line), what=f"is no YAML: {what}"),)
+    return PlacedData(data=data, places=places, written=written), tuple(faults)
 
 
 def _unfit(text: str) -> tuple[int, str] | None:
@@ -70,7 +74,8 @@ def _unfit(text: str) -> tuple[int, str] | None:
         line = event.start_mark.line if event.start_mark else 0
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if isinstance(event, yaml.AliasEvent):
-            return line, "uses a YAML alias (*name); write the values out"
+            what = f"*{event.anchor} is a YAML alias; put text that begins with * in quotes, write other values out"
+            return line, what
         if getattr(event, "tag", None):
             return line, "uses a YAML tag (!name); write the value without it"
         if depth > _DEEPEST:
@@ -97,6 +102,7 @@ class _Marks:
     file: str
     first_line: int
     places: dict[Path, Place]
+    written: dict[Path, str]
     faults: list[Problem]
 
     def place(self, node: yaml.Node) -> Place:
@@ -114,20 +120,31 @@ def _plain(loader: _Loader, node: yaml.Node | None, path: Path, marks: _Marks) -
         return _mapping(loader, node, path, marks)
     if isinstance(node, yaml.SequenceNode):
         return [_plain(loader, child, (*path, index), marks) for index, child in enumerate(node.value)]
-    return loader.construct_object(node)
+    value = loader.construct_object(node)
+    if not isinstance(value, str) and node.value:
+        marks.written[path] = node.value
+    return value
 
 
 def _mapping(loader: _Loader, node: yaml.MappingNode, path: Path, marks: _Marks) -> dict[str, Any]:
     mapping: dict[str, Any] = {}
+    repeated: list[yaml.ScalarNode] = []
     for key_node, value_node in node.value:
         if not isinstance(key_node, yaml.ScalarNode):
-            marks.fault(key_node, "a list or a mapping is no key; write a name")
+            marks.fault(key_node, "a list is no key, nor are keys with values; write a name")
             continue
         key = str(key_node.value)
         if key in mapping:
-            marks.fault(key_node, f"'{key}' stands here twice; keep one")
+            repeated.append(key_node)
         marks.places[(*path, key)] = marks.place(key_node)
         mapping[key] = _plain(loader, value_node, (*path, key), marks)
+    if len(repeated) > 1 and repeated[0].value == next(iter(mapping)):
+        # An entry that begins like the one above it, all of it read into that one.
+        keys = ", ".join(f"'{key.value}'" for key in repeated)
+        marks.fault(repeated[0], f"{keys} stand here twice; put a - before this line if a new entry begins here")
+    else:
+        for key_node in repeated:
+            marks.fault(key_node, f"'{key_node.value}' stands here twice; keep one")
     return mapping
 
 

@@ -77,7 +77,13 @@ def group(
 
 
 def topic(
-    slug: str = "some", rule: Group | None = None, *, threshold: float = 1, priority: float = 1, **values: str
+    slug: str = "some",
+    rule: Group | None = None,
+    *,
+    against: Group | None = None,
+    threshold: float = 1,
+    priority: float = 1,
+    **values: str,
 ) -> Topic:
     """A topic that any mention of its slug leads to."""
     return Topic(
@@ -85,6 +91,7 @@ def topic(
         name=values.get("name", slug.capitalize()),
         description=values.get("description", f"Papers on {slug}."),
         rule=rule or group(slug),
+        against=against,
         threshold=threshold,
         priority=priority,
         place=Place(file="topics.yml"),

@@ -13,12 +13,14 @@ PACKAGE = ROOT / "generator"
 
 # Modules and packages in the order in which values go through them; those of one line are on one level.
 LAYERS = (
-    ("problem", "text", "identifier", "facts"),
-    ("yaml_places", "structure"),
+    ("problem", "text", "identifier", "facts", "closest"),
+    ("yaml_advice", "yaml_places", "structure"),
     ("read",),
-    ("metadata", "merge"),
+    ("metadata", "merge", "named"),
+    ("enrich",),
     ("topics",),
     ("curation",),
+    ("explain",),
     ("address", "catalog", "site_facts"),
     ("arrival",),
     ("links",),
@@ -37,9 +39,9 @@ KNOWS_MKDOCS = {"shell.hook"}
 PURE = {
     "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime",
     "difflib", "enum", "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json",
-    "jsonschema_rs", "lxml", "markupsafe", "math", "operator", "pathlib", "pylatexenc", "re", "slugify",
-    "statistics", "string", "textwrap", "traceback", "types", "typing", "unicodedata", "urllib", "uuid", "warnings",
-    "yaml",
+    "jsonschema_rs", "lxml", "markupsafe", "math", "operator", "pathlib", "pylatexenc", "rapidfuzz", "re",
+    "slugify", "statistics", "string", "textwrap", "traceback", "types", "typing", "unicodedata", "urllib", "uuid",
+    "warnings", "yaml",
 }  # fmt: skip
 # From modules that can do more, only these names.
 PURE_NAMES = {

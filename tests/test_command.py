@@ -59,6 +59,52 @@ def test_problems_of_all_files_are_told_in_one_run_on_standard_error(run: Run, r
     ]
 
 
+_UNKNOWN = "papers:\n- {paper: Nothing, pick: true}\n- {paper: LoRA for Small Models, add: [pefd]}\n"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "places"),
+    [
+        pytest.param({}, ["data/curation.yml:2", "data/curation.yml:3"], id="nothing else is wrong"),
+        pytest.param(
+            {"topics.yml": TOPICS.replace("    name: Alignment", "    nmae: A\n    name: Alignment")
+                                 .replace("  rule:\n      any: [LoRA", "  threshold: 90\n    rule:\n      any: [LoRA")},
+            ["data/curation.yml:2", "data/curation.yml:3", "topics.yml:4", "topics.yml:11"],
+            id="a fault of form in topics.yml",
+        ),
+        pytest.param(
+            {"topics.yml": TOPICS.replace("threshold: 2", "threshold: 90")},
+            ["data/curation.yml:2", "data/curation.yml:3", "topics.yml:4", "topics.yml:9"],
+            id="thresholds that nothing can reach",
+        ),
+        pytest.param(
+            {"data/curation.yml": f"{_UNKNOWN}- {{paper: Alignment of Small Models, pick: 1}}\n"},
+            ["data/curation.yml:2", "data/curation.yml:3", "data/curation.yml:4"],
+            id="a fault of form in the same file",
+        ),
+        pytest.param(
+            {"digests/2025-07-30-bad.txt": f"{DIGEST}A Lonely Title\n"},
+            ["data/curation.yml:3", "digests/2025-07-30-bad.txt:5"],
+            id="a digest that may have the missing paper",
+        ),
+        pytest.param(
+            {"topics.yml": "topics: ["},
+            ["data/curation.yml:2", "topics.yml:1"],
+            id="no topics that could be read",
+        ),
+    ],
+)  # fmt: skip
+def test_a_fault_hides_no_other_that_can_be_seen(
+    run: Run, root: Path, spoil: dict[str, str], places: list[str]
+) -> None:
+    (root / "data").mkdir()
+    for name, text in {"data/curation.yml": _UNKNOWN, **spoil}.items():
+        (root / name).write_text(text, "utf-8")
+    status, _, err = run("check")
+    assert status == 1
+    assert [line.split(": ")[0] for line in err.splitlines()] == places
+
+
 def test_every_problem_is_one_line_with_file_and_line(run: Run, root: Path) -> None:
     for path in (Path(__file__).parent / "cases" / "bad").glob("*"):
         if path.suffix != ".problems":
@@ -152,6 +198,28 @@ def test_a_papers_topics_are_explained_by_its_words_scores_and_near_misses(run: 
     assert "“LoRA”" in missed
 
 
+def test_a_topics_papers_are_listed_on_request(run: Run) -> None:
+    status, out, err = run("explain", "--topic", "peft")
+    assert (status, err) == (0, "")
+    assert out.splitlines() == [
+        "Parameter-efficient tuning (peft), threshold 2",
+        "  papers: 1, the highest score first",
+        "    3      LoRA for Small Models",
+        "  near misses: 1",
+        "    1      Alignment of Small Models",
+    ]
+    assert run("explain", "--topic", "pefd") == (1, "", "there is no topic 'pefd'; write 'peft'\n")
+    assert run("explain", "peft")[2].endswith("; for the topic 'peft' write: explain --topic peft\n")
+
+
+def test_the_curators_word_is_part_of_an_explanation(run: Run, root: Path) -> None:
+    (root / "data").mkdir()
+    words = "papers:\n- {paper: LoRA for Small Models, primary: alignment}\n"
+    (root / "data/curation.yml").write_text(words, "utf-8")
+    assert "    alignment: by the curator; put first by the curator\n" in run("explain", "lora")[1]
+    assert "    0      LoRA for Small Models (by the curator)\n" in run("explain", "--topic", "alignment")[1]
+
+
 def test_words_that_no_title_holds_end_with_1(run: Run) -> None:
     status, out, err = run("explain", "lora", "large")
     assert (status, out) == (1, "")
@@ -179,6 +247,7 @@ def test_nothing_is_explained_while_there_are_problems(run: Run, root: Path) -> 
     [
         pytest.param([], id="no command"),
         pytest.param(["explain"], id="no words"),
+        pytest.param(["explain", "lora", "--topic", "peft"], id="words and a topic"),
         pytest.param(["frobnicate"], id="an unknown command"),
         pytest.param(["check", "more"], id="an argument too many"),
         pytest.param(["--root", "/nowhere", "check"], id="a folder that is not there"),
@@ -209,7 +278,7 @@ def test_a_topic_without_a_paper_is_a_warning_that_strict_counts(run: Run, root:
     (root / "topics.yml").write_text(TOPICS + topic, "utf-8")
     status, out, err = run("check")
     assert (status, out.count("0 problems")) == (0, 1)
-    assert "no paper matches the rule of 'gone'" in err
+    assert err == "topics.yml:14: warning: no paper matches the rule of 'gone'; mend the rule, or take the topic out\n"
     assert run("check", "--strict")[0] == 1
 
 

@@ -4,15 +4,16 @@ import json
 from collections.abc import Mapping
 
 import pytest
-from builders import catalog, digest, entry, group, rendered, source, topic, topic_rules
+from builders import ROOT, catalog, digest, entry, group, rendered, source, topic, topic_rules
 
 from generator.catalog import Catalog, catalog_of
 from generator.curation.curation_file import checked_curation, curators_words
+from generator.curation.meant import meant_papers, unknown_topics
 from generator.curation.word import Word
 from generator.exports.papers_json import papers_json
 from generator.merge import merge_entries
 
-TOPICS = ("peft", "data", "code")
+TOPICS = {"peft": "Few Parameters", "data": "Data Selection", "code": "Program Code"}
 RULES = topic_rules(*(topic(slug, group(slug)) for slug in TOPICS))
 DIGESTS = (
     digest(entry("A Peft Paper", "It is about data.", arxiv_id="2305.14314"), entry("A Code Paper", "No more.")),
@@ -22,8 +23,11 @@ DIGESTS = (
 def read(text: str) -> tuple[Mapping[str, Word], list[str]]:
     papers = merge_entries(DIGESTS)
     checked, form_problems = checked_curation(source("data/curation.yml", text))
-    words, problems = curators_words(checked, papers=papers, topics=TOPICS) if checked else ({}, ())
-    return words, [str(problem) for problem in (*form_problems, *problems)]
+    if checked is None:
+        return {}, [*map(str, form_problems)]
+    meant, paper_problems = meant_papers(checked, papers)
+    problems = (*form_problems, *paper_problems, *unknown_topics(checked, TOPICS))
+    return {} if problems else curators_words(checked, meant), [*map(str, problems)]
 
 
 def curated(text: str) -> Catalog:
@@ -126,8 +130,68 @@ def test_without_the_file_there_are_no_words() -> None:
             ],
             id="several in one run",
         ),
-        pytest.param("just text\n", ["1: the file is 'just text', not a mapping"], id="text"),
-        pytest.param("papers: [\n", ["2: is no YAML"], id="no YAML"),
+        pytest.param("just text\n", ["1: the file is 'just text', not keys with values"], id="text"),
+        pytest.param("papers: [\n", ["1: is no YAML"], id="no YAML"),
+        pytest.param(
+            "papers: []\n\n  # The first one.\n  - paper: A Code Paper\n    pick: true\n",
+            ["4: is no YAML: an entry stands below an empty list; delete the [] in line 1"],
+            id="entries below an empty list",
+        ),
+        pytest.param(
+            "papers:\n- {paper: Code, pick: true}\n",
+            ["2: no paper is called 'Code'; write 'A Code Paper'"],
+            id="words of one title",
+        ),
+        pytest.param(
+            "papers:\n- {paper: Paper, pick: true}\n",
+            ["2: no paper is called 'Paper'; write its title as a digest has it, or its arXiv identifier"],
+            id="words of two titles",
+        ),
+        pytest.param(
+            "papers:\n- {paper: A Code Paper, primary: data selection, add: [Program Cod]}\n",
+            ["2: there is no topic 'Program Cod'; write 'code'", "2: there is no topic 'data selection'; write 'data'"],
+            id="a topic's name for its slug",
+        ),
+        pytest.param(
+            "papers:\n- {paper: A Code Paper, add: [robotics]}\n",
+            ["2: there is no topic 'robotics'; the topics are peft, data, code"],
+            id="a topic like no other",
+        ),
+        pytest.param(
+            "papers:\n- {paper: A Code Paper, add: [other]}\n",
+            ["2: 'other' is no topic: papers without one go there; use `remove` where a topic does not fit"],
+            id="the topic other",
+        ),
+        pytest.param(
+            "papers:\n- paper: A Code Paper\n  add: [data,\n    data]\n",
+            ["4: 'data' stands twice in this list; keep one"],
+            id="a topic twice",
+        ),
+        pytest.param(
+            "papers:\n- paper: A Code Paper\n",
+            ["2: says nothing of the paper; write what you say of it below, or delete the entry"],
+            id="nothing said",
+        ),
+        pytest.param(
+            "papers:\n- paper: A Code Paper\n  hide: true\n  pick: true\n",
+            ["4: 'pick' recommends a paper that 'hide' keeps off the site; keep one of the two"],
+            id="hidden and picked",
+        ),
+        pytest.param(
+            "papers:\n- paper: A Code Paper\n  remove: [data]\n  primary: data\n",
+            ["4: 'data' is given and taken away from one paper; keep one of the two"],
+            id="put first and taken away",
+        ),
+        pytest.param(
+            "papers:\n- {paper: Nothing, pick: 1, add: [pefd]}\n- 3\n",
+            [
+                "2: 'pick' is '1', not true or false",
+                "2: no paper is called 'Nothing'",
+                "2: there is no topic 'pefd'; write 'peft'",
+                "3: an entry of 'papers' is '3', not keys with values",
+            ],
+            id="papers and topics that there are not beside faults of form",
+        ),
     ],
 )
 def test_faults_are_told_with_their_lines(text: str, expected: list[str]) -> None:
@@ -136,6 +200,21 @@ def test_faults_are_told_with_their_lines(text: str, expected: list[str]) -> Non
     told = [problem.removeprefix("data/curation.yml:") for problem in sorted(problems)]
     assert [line[: len(start)] for line, start in zip(told, expected, strict=False)] == expected
     assert len(told) == len(expected)
+
+
+@pytest.mark.parametrize("text", ["papers:\n", "papers: []\n", "papers:\n#  - paper: A Code Paper\n#    pick: true\n"])
+def test_a_file_may_say_nothing_yet(text: str) -> None:
+    assert read(text) == ({}, [])
+
+
+def test_the_example_in_the_committed_file_only_wants_its_marks_taken_away() -> None:
+    text = (ROOT / "data/curation.yml").read_text("utf-8")
+    head, example = text.split("papers:\n")
+    example = "".join(line.removeprefix("#") for line in example.splitlines(keepends=True))
+    checked, problems = checked_curation(source("data/curation.yml", f"{head}papers:\n{example}"))
+    assert problems == ()
+    assert checked is not None
+    assert len(checked.data["papers"]) == 1
 
 
 def test_the_catalog_without_words_is_that_of_the_rules() -> None:

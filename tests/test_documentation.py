@@ -1,5 +1,6 @@
 """The examples of the documentation run."""
 
+import argparse
 import re
 from pathlib import Path
 
@@ -7,22 +8,28 @@ import pytest
 from builders import digest, entry
 
 from generator.curation.curation_file import checked_curation, curators_words
+from generator.curation.meant import meant_papers, unknown_topics
+from generator.curation.word import NO_WORD
+from generator.explain.of_paper import paper_explanation
 from generator.merge import merge_entries
+from generator.metadata.metadata_file import metadata_text, read_metadata
 from generator.read.digest import SourceFile
 from generator.read.front_matter import split_front_matter
+from generator.shell.enrich.command import add_enrich
+from generator.topics.assign import Assigner
 from generator.topics.rules_file import read_topics
 from generator.topics.schema import SCHEMA
 
 DOCS = Path(__file__).parent.parent / "docs" / "curating"
 
 
-def examples(page: str) -> list[str]:
-    return re.findall(r"```yaml\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
+def examples(page: str, language: str = "yaml") -> list[str]:
+    return re.findall(rf"```{language}\n(.*?)```", (DOCS / page).read_text("utf-8"), re.DOTALL)
 
 
 @pytest.mark.parametrize("text", examples("topics.md"))
 def test_an_example_of_topic_rules_is_read_without_a_problem(text: str) -> None:
-    rules, problems = read_topics(SourceFile(path="topics.yml", content=text.encode()), path="topics.yml")
+    rules, _, problems = read_topics(SourceFile(path="topics.yml", content=text.encode()), path="topics.yml")
     assert problems == ()
     assert rules is not None
 
@@ -41,10 +48,10 @@ def test_an_example_of_curation_is_read_without_a_problem(text: str) -> None:
     file = SourceFile(path="data/curation.yml", content=text.encode())
     checked, form_problems = checked_curation(file)
     assert checked is not None
-    words, problems = curators_words(checked, papers=papers, topics=("peft", "compression", "data"))
-    problems = (*form_problems, *problems)
-    assert problems == ()
-    assert len(words) == 3
+    meant, paper_problems = meant_papers(checked, papers)
+    names = {"peft": "PEFT", "compression": "Compression", "data": "Data", "vision": "Computer Vision"}
+    assert (*form_problems, *paper_problems, *unknown_topics(checked, names)) == ()
+    assert len(curators_words(checked, meant)) == len(meant) > 0
 
 
 @pytest.mark.parametrize("text", examples("index.md"))
@@ -53,3 +60,35 @@ def test_an_example_of_front_matter_is_read_without_a_problem(text: str) -> None
     assert problems == ()
     assert values.title
     assert body == ""
+
+
+def test_the_worked_score_is_what_the_program_says() -> None:
+    text = (DOCS / "topics.md").read_text("utf-8")
+    page, shown = re.findall(r"```text\n(.*?)```", text, re.DOTALL)[-2:]
+    (rules_text,) = (example for example in examples("topics.md") if "nearest:" in example)
+    rules, _, _ = read_topics(SourceFile(path="topics.yml", content=rules_text.encode()), path="topics.yml")
+    assert rules is not None
+    title, abstract = page.splitlines()
+    (paper,) = merge_entries([digest(entry(title, abstract))])
+    assert list(paper_explanation(paper, Assigner(rules), NO_WORD)) == shown.splitlines()
+
+
+def test_the_numbers_of_the_worked_score_are_those_of_the_project() -> None:
+    (example,) = (example for example in examples("topics.md") if "nearest:" in example)
+    numbers = re.compile(r"^\w+: [\d.]+$", re.MULTILINE)
+    committed = (DOCS.parent.parent / "topics.yml").read_text("utf-8")
+    assert sorted(numbers.findall(example)) == sorted(numbers.findall(committed))
+
+
+def test_an_example_of_facts_is_as_the_program_writes_them() -> None:
+    (text,) = examples("facts.md", "json")
+    records, problems = read_metadata(SourceFile(path="data/metadata.json", content=text.encode()))
+    assert problems == ()
+    assert metadata_text(records) == text
+
+
+@pytest.mark.parametrize("line", re.findall(r'ARGS="(.*?)"', examples("facts.md", "console")[0]))
+def test_the_options_of_enrich_that_are_shown_are_those_that_there_are(line: str) -> None:
+    parser = argparse.ArgumentParser()
+    add_enrich(parser.add_subparsers())
+    assert parser.parse_args(["enrich", *line.split()])

@@ -10,10 +10,11 @@ from generator.build import read_material
 from generator.merge import merge_entries
 from generator.shell.command import main
 from generator.shell.folder import read_sources
+from generator.shell.report import evaluation_json, evaluation_lines
 from generator.topics.assign import Assigner
 from generator.topics.evaluate import evaluate
 from generator.topics.labels import read_labels
-from generator.topics.reach import unmatched_topics, unreachable_thresholds
+from generator.topics.reach import nearest_papers, unmatched_topics, unreachable_thresholds
 from generator.topics.review import NEAR, doubts
 
 LABELS = Path("tests/data/topic-labels.tsv")
@@ -21,11 +22,12 @@ PAPERS = merge_entries(
     [digest(entry("Alpha One", "x"), entry("Beta Two", "It is alpha too."), entry("Gamma Three", "x"))]
 )
 RULES = topic_rules(*(topic(slug, group(slug)) for slug in ("alpha", "beta", "gamma")))
+NAMES = {"alpha": "Alpha", "beta": "Beta", "gamma": "Gamma"}
 TEXT = "title\ttopics\nAlpha One\talpha\nBeta Two\tbeta\nGamma Three\talpha,gamma\n"
 
 
 def test_counts_and_figures_are_those_of_their_definitions() -> None:
-    labels, papers, problems = read_labels(source("l.tsv", TEXT), papers=PAPERS, topics=("alpha", "beta", "gamma"))
+    labels, papers, problems = read_labels(source("l.tsv", TEXT), papers=PAPERS, topics=NAMES)
     assert problems == ()
     result = evaluate(labels, papers, Assigner(RULES))
     alpha = result.topics["alpha"]
@@ -42,6 +44,24 @@ def test_counts_and_figures_are_those_of_their_definitions() -> None:
     assert result.misses[0].misled_by == {"alpha": ("alpha",)}
 
 
+def test_a_topic_that_no_label_has_has_no_figures_and_does_not_count_in_micro() -> None:
+    labels, papers, _ = read_labels(source("l.tsv", "Beta Two\tbeta\n"), papers=PAPERS, topics=NAMES)
+    result = evaluate(labels, papers, Assigner(RULES))
+    assert result.topics["alpha"].wrong == 1
+    assert (result.micro.right, result.micro.wrong, result.micro.missed) == (1, 0, 0)
+    lines = [line.split() for line in evaluation_lines(result)]
+    assert ["alpha", "-", "-", "-", "0"] in lines
+    assert ["micro", "1.000", "1.000", "1.000", "1"] in lines
+    figures = json.loads(evaluation_json(result))["topics"]["alpha"]
+    assert figures == {"precision": None, "recall": None, "f1": None, "support": 0}
+
+
+def test_white_space_around_the_slugs_of_a_label_is_none_of_theirs() -> None:
+    labels, _, problems = read_labels(source("l.tsv", "Beta Two\tbeta, alpha \n"), papers=PAPERS, topics=NAMES)
+    assert problems == ()
+    assert [label.topics for label in labels] == [("beta", "alpha")]
+
+
 @pytest.mark.parametrize(
     ("line", "fault"),
     [
@@ -53,7 +73,7 @@ def test_counts_and_figures_are_those_of_their_definitions() -> None:
 )
 def test_a_faulty_label_is_told_with_its_line(line: str, fault: str) -> None:
     file = source("l.tsv", f"title\ttopics\n{line}\n")
-    _, _, problems = read_labels(file, papers=PAPERS, topics=("alpha",))
+    _, _, problems = read_labels(file, papers=PAPERS, topics=NAMES)
     assert [str(problem)[: len(fault)] for problem in problems] == [fault]
 
 
@@ -97,6 +117,18 @@ def test_the_queue_has_papers_without_topic_near_a_threshold_and_with_two_topics
     assert [doubt.distance for doubt in queue] == sorted(doubt.distance for doubt in queue)
 
 
+def test_the_lead_of_the_primary_topic_is_that_of_the_order_by_priority() -> None:
+    def told(priority: float) -> list[tuple[str, ...]]:
+        rules = topic_rules(topic("far"), topic("prior", group("near"), threshold=2, priority=priority), title_weight=3)
+        near = paper("Far and near")
+        return [doubt.reasons for doubt in doubts([(near, Assigner(rules).assignments(near, near_misses=True))])]
+
+    # The scores are 3 of 1 and 3 of 2: so a priority of 2 makes a tie.
+    assert told(2.1) == [("prior leads far by 5%",)]
+    assert told(1.9) == [("far leads prior by 5%",)]
+    assert told(4) == told(1) == []
+
+
 def test_a_threshold_that_nothing_can_reach_is_a_problem() -> None:
     rules = topic_rules(
         topic("low", group("a"), threshold=3),
@@ -107,9 +139,15 @@ def test_a_threshold_that_nothing_can_reach_is_a_problem() -> None:
     assert [str(problem).split("'")[1] for problem in unreachable_thresholds(rules)] == ["high", "few"]
 
 
-def test_a_rule_that_matches_no_paper_is_told() -> None:
-    (problem,) = unmatched_topics(topic_rules(topic("here"), topic("gone")), {"here": 2})
-    assert "no paper matches the rule of 'gone'" in str(problem)
+def test_a_rule_that_gives_its_topic_to_no_paper_is_told_with_the_paper_that_comes_nearest() -> None:
+    rules = topic_rules(topic("here"), topic("gone"), topic("far", group("some", "here"), threshold=9))
+    papers = merge_entries([digest(entry("Some"), entry("Here, some"), entry("Here"))])
+    assigner = Assigner(rules)
+    nearest = nearest_papers(rules, [(one, assigner.assignments(one, near_misses=True)) for one in papers])
+    assert [problem.what for problem in unmatched_topics(rules, nearest)] == [
+        "no paper matches the rule of 'gone'; mend the rule, or take the topic out",
+        "no paper reaches the threshold 9 of 'far'; the nearest is “Here, some” with 6",
+    ]
 
 
 def test_every_committed_paper_has_a_topic_and_every_topic_a_paper() -> None:

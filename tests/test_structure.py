@@ -49,7 +49,7 @@ def test_what_is_not_there_has_the_place_of_what_is_around_it() -> None:
 def test_lines_count_from_where_the_text_begins_in_its_file() -> None:
     _, problems = check("name: Ada\nages: 1\n", first_line=10)
     assert problems == ["some.yml:11: 'ages' is '1', not a list"]
-    assert check("name: [\n", first_line=10)[1][0].startswith("some.yml:11: is no YAML")
+    assert check("name: [\n", first_line=10)[1][0].startswith("some.yml:10: is no YAML: the [ here finds no ]")
 
 
 @pytest.mark.parametrize("text", ["2025-07-29", "2025-07-29 10:00:00", "2025-07-29T10:00:00Z"])
@@ -69,7 +69,8 @@ def test_dates_stay_the_text_that_was_typed(text: str) -> None:
         pytest.param("name:", "some.yml:1: 'name' is empty, not text; write who it is", id="no value"),
         pytest.param("inner:\n  deep: 1", "some.yml:2: 'deep' is '1', not true or false", id="a wrong type inside"),
         pytest.param("name: a\nname: b", "some.yml:2: 'name' stands here twice; keep one", id="twice"),
-        pytest.param("[1]", "some.yml:1: the file is '[1]', not a mapping; write a name", id="a list"),
+        pytest.param("ages: yes", "some.yml:1: 'ages' is 'yes', not a list", id="as it stands in the file"),
+        pytest.param("[1]", "some.yml:1: the file is a list, not keys with values; write a name", id="a list"),
     ],
 )
 def test_a_fault_is_one_line_with_its_place_and_what_to_write(text: str, problem: str) -> None:

@@ -6,7 +6,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.topics.assign import Assigner, Assignment
-from generator.topics.explain import explanation, papers_titled
 from generator.topics.rule import Group, Rule, Term, Topic
 
 
@@ -142,6 +141,29 @@ def test_without_such_papers_there_is_no_topic_other() -> None:
     assert known.without_topic == 0
 
 
+@pytest.mark.parametrize(
+    ("abstract", "score"),
+    [
+        pytest.param("a lora", 1.0, id="nothing against"),
+        pytest.param("a lora of rank 2", 0.5, id="half against"),
+        pytest.param("a lora of rank 2, and a page", None, id="as much against as for"),
+        pytest.param("a page", None, id="only against"),
+    ],
+)
+def test_what_speaks_against_a_topic_is_taken_from_its_score(abstract: str, score: float | None) -> None:
+    against = group(group("rank", "page", weight=0.5))
+    rules = topic_rules(topic("some", group("lora"), against=against))
+    found = Assigner(rules).assignments(paper("x", abstract), near_misses=True)
+    assert [one.score for one in found] == ([] if score is None else [score])
+
+
+def test_words_against_a_topic_are_no_evidence_for_it() -> None:
+    rules = topic_rules(topic("some", group("lora", weight=2), against=group("rank")))
+    (found,) = Assigner(rules).assignments(paper("x", "lora of rank 2"))
+    assert found.evidence == ("lora",)
+    assert sorted(counted.points for counted in found.counted) == [-1, 2]
+
+
 def test_a_near_miss_is_no_topic() -> None:
     rules = topic_rules(topic("some", threshold=100))
     known = catalog(digest(entry("Some")), rules=rules)
@@ -218,37 +240,3 @@ def test_no_topic_is_held_without_evidence(topics: list[Topic], title: str, abst
         assert one.holds
         assert one.evidence
         assert all(words in title or words in abstract for words in one.evidence)
-
-
-def test_an_explanation_shows_topics_near_misses_scores_and_words() -> None:
-    topics = (topic("peft", group("LoRA", "rank")), topic("bits", group("4-bit"), threshold=2))
-    first, *lines = explanation(paper("LoRA at Low Rank", "It runs in 4 bits."), Assigner(topic_rules(*topics)))
-    assert first == "LoRA at Low Rank"
-    held, missed = "\n".join(lines).split("near misses:")
-    assert "peft: score 6, threshold 1" in held
-    assert "“LoRA”" in held
-    assert "“Rank”" in held
-    assert "bits: score 1, threshold 2" in missed
-    assert "“4 bits”" in missed
-    assert "peft" not in missed
-
-
-def test_an_explanation_says_when_a_paper_has_no_topic() -> None:
-    assert list(explanation(paper("Strange"), Assigner(topic_rules()))) == [
-        "Strange",
-        "  no topic reaches its threshold",
-    ]
-
-
-@pytest.mark.parametrize(
-    ("words", "titles"),
-    [
-        pytest.param(["lora"], ["LoRA: Low-Rank Adaptation", "QLoRA"], id="part of a word"),
-        pytest.param(["LOW", "rank"], ["LoRA: Low-Rank Adaptation"], id="every word"),
-        pytest.param(["low-rank"], ["LoRA: Low-Rank Adaptation"], id="marks do not matter"),
-        pytest.param(["rank", "missing"], [], id="one word is missing"),
-    ],
-)
-def test_papers_are_found_by_words_of_their_titles(words: list[str], titles: list[str]) -> None:
-    papers = [paper("LoRA: Low-Rank Adaptation"), paper("QLoRA"), paper("面向")]
-    assert [one.title for one in papers_titled(words, papers)] == titles

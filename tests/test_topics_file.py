@@ -32,7 +32,8 @@ topics:
 
 
 def read(content: str | bytes) -> tuple[TopicRules | None, tuple[Problem, ...]]:
-    return read_topics(source("topics.yml", content), path="topics.yml")
+    rules, _, problems = read_topics(source("topics.yml", content), path="topics.yml")
+    return rules, problems
 
 
 @pytest.mark.parametrize("path", BAD, ids=lambda path: path.stem)
@@ -49,8 +50,8 @@ def test_every_case_has_its_expectation() -> None:
 
 
 def test_missing_rules_are_a_problem_that_says_what_to_write() -> None:
-    rules, problems = read_topics(None, path="topics.yml")
-    assert rules is None
+    rules, names, problems = read_topics(None, path="topics.yml")
+    assert (rules, names) == (None, None)
     (problem,) = problems
     assert str(problem).startswith("topics.yml:1: the topic rules are missing; write topics.yml")
 

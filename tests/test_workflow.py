@@ -1,8 +1,10 @@
-"""The publishing workflow: valid, pinned, with no more rights than it needs, and made of make targets."""
+"""The workflows: valid, pinned, with no more rights than they need, and made of make targets."""
 
+import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from site_project import REPOSITORY
 
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.y*ml"))
 PUBLISH = REPOSITORY / ".github" / "workflows" / "publish.yml"
+ENRICH = REPOSITORY / ".github" / "workflows" / "enrich.yml"
 RUN = REPOSITORY / ".ci" / "run"
 
 # An action by the commit of a release, and the release's name for people.
@@ -24,8 +27,8 @@ def publish() -> dict[str, Any]:
     return _read(PUBLISH)
 
 
-def test_the_publishing_workflow_is_among_those_that_are_looked_at() -> None:
-    assert PUBLISH in WORKFLOWS
+def test_the_known_workflows_are_among_those_that_are_looked_at() -> None:
+    assert {PUBLISH, ENRICH} <= set(WORKFLOWS)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -50,9 +53,16 @@ def test_a_workflow_may_read_and_only_what_it_publishes_may_be_written(path: Pat
         rights = job.get("permissions", {})
         assert isinstance(rights, dict), f"{name}: {rights}"
         written = {right for right, level in rights.items() if level == "write"}
-        assert written <= {"pages", "id-token"}, name
-        if written:
-            assert "run" not in {key for step in job["steps"] for key in step}, f"{name} writes, and runs commands"
+        commands = [step for step in job["steps"] if "run" in step]
+        if written == {"contents", "pull-requests"}:
+            # Code of others is run here, so it gets no token: only the last step does, which runs git and gh alone.
+            assert set(_triggers(workflow)) <= {"schedule", "workflow_dispatch"}, name
+            assert [step for step in commands if "github.token" in str(step)] == job["steps"][-1:], name
+            assert "github.token" not in str({key: value for key, value in workflow.items() if key != "jobs"}), name
+            assert not re.search(r"\b(make|pip|python|paper-digest)\b", job["steps"][-1]["run"]), name
+        else:
+            assert written <= {"pages", "id-token"}, name
+            assert not (written and commands), f"{name} writes, and runs commands"
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -120,6 +130,109 @@ def test_only_the_main_branch_is_published(publish: dict[str, Any]) -> None:
     assert len(deploying) == 1
     assert "github.ref == 'refs/heads/main'" in deploying[0]["if"]
     assert deploying[0]["needs"]
+
+
+def test_facts_are_refreshed_every_week_and_the_summary_says_what_came_of_it() -> None:
+    workflow = _read(ENRICH)
+    (schedule,) = _triggers(workflow)["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", schedule["cron"])
+    (command,) = [command for command in _values(workflow, "run") if "make enrich" in command]
+    assert "--summary $RUNNER_TEMP/facts.md" in command
+    assert any("GITHUB_STEP_SUMMARY" in command for command in _values(workflow, "run"))
+
+
+def test_what_was_answered_before_a_failure_comes_as_a_pull_request_if_the_file_is_good() -> None:
+    steps = _read(ENRICH)["jobs"]["enrich"]["steps"]
+    after = steps[[str(step.get("run")).startswith("make enrich") for step in steps].index(True) + 1 :]
+    assert all("!cancelled()" in step["if"] for step in after)
+    (check,) = (step for step in after if step["run"] == "make check")
+    assert f"steps.{check['id']}.outcome == 'success'" in after[-1]["if"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clone:
+    """A clone of a repository that has facts, with a stand-in for GitHub's command line that notes what it is told."""
+
+    root: Path
+    origin: Path
+
+    def open_pull_request(self, *, opened: int = 0) -> str:
+        """Run the last step of the workflow, and give what `gh` was told."""
+        told = self.root.parent / "told.txt"
+        told.write_text("")
+        bin_folder = self.root.parent / "bin"
+        bin_folder.mkdir(exist_ok=True)
+        (bin_folder / "gh").write_text(
+            f'#!/bin/sh\necho "$@" >> {told}\ncase "$1 $2" in "pr list") echo {opened};; esac\n'
+        )
+        (bin_folder / "gh").chmod(0o755)
+        script = _read(ENRICH)["jobs"]["enrich"]["steps"][-1]["run"]
+        environment = {
+            "PATH": f"{bin_folder}:{os.environ['PATH']}",
+            "RUNNER_TEMP": str(self.root.parent),
+            "HOME": str(self.root.parent),
+        }
+        subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", script], cwd=self.root, env=environment, check=True, timeout=60
+        )
+        return told.read_text()
+
+    def change(self, text: str) -> None:
+        """Write other facts."""
+        (self.root / "data" / "metadata.json").write_text(text)
+
+    def branches(self) -> str:
+        """The branches of the origin, with their last commits."""
+        return git(self.origin, "branch", "--format", "%(refname:short) %(subject)")
+
+
+def git(folder: Path, *arguments: str) -> str:
+    command = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org", *arguments]
+    return subprocess.run(command, cwd=folder, check=True, capture_output=True, text=True, timeout=60).stdout
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Clone:
+    origin, root = tmp_path / "origin.git", tmp_path / "clone"
+    git(tmp_path, "init", "--quiet", "--bare", "--initial-branch", "main", str(origin))
+    git(tmp_path, "clone", "--quiet", str(origin), str(root))
+    (root / "data").mkdir()
+    (root / "data" / "metadata.json").write_text("one")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "First")
+    git(root, "push", "--quiet", "origin", "HEAD:main")
+    return Clone(root=root, origin=origin)
+
+
+def test_without_new_facts_there_is_no_pull_request(clone: Clone) -> None:
+    (clone.root / "elsewhere.txt").write_text("x")
+    assert clone.open_pull_request() == ""
+    assert clone.branches() == "main First\n"
+
+
+def test_new_facts_alone_are_pushed_and_a_pull_request_is_opened(clone: Clone) -> None:
+    clone.change("two")
+    (clone.root / "elsewhere.txt").write_text("x")
+    assert "pr create --head facts" in clone.open_pull_request()
+    assert clone.branches() == "facts Refresh the facts about papers\nmain First\n"
+    assert git(clone.origin, "diff", "--name-only", "main", "facts") == "data/metadata.json\n"
+
+
+def test_an_open_pull_request_gets_the_newer_facts(clone: Clone) -> None:
+    clone.change("two")
+    clone.open_pull_request()
+    git(clone.root, "switch", "--quiet", "-")
+    git(clone.root, "branch", "-D", "facts")
+    clone.change("three")
+    told = clone.open_pull_request(opened=1)
+    assert "pr edit facts" in told
+    assert "pr create" not in told
+    assert git(clone.origin, "show", "facts:data/metadata.json") == "three"
+
+
+def _triggers(workflow: Any) -> Any:
+    # In YAML 1.1, the key `on` is true.
+    return workflow[True]
 
 
 def _read(path: Path) -> dict[str, Any]:

@@ -10,12 +10,12 @@ SCHEMA: dict[str, Any] = {
     "type": "object",
     "additionalProperties": False,
     "required": ["papers"],
-    "description": "`papers:` and a list, which may be empty: []",
+    "description": "`papers:` and a list, which may be empty",
     "properties": {
         "papers": {
-            "type": "array",
+            "type": ["array", "null"],
             "items": {"$ref": "#/$defs/paper"},
-            "description": "a list of papers, which may be empty: []",
+            "description": "a list of papers, which may be empty",
         }
     },
     "$defs": {

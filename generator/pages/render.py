@@ -17,7 +17,7 @@ from generator.pages.paging import ListPage, list_pages
 from generator.pages.related_topics import related_topics
 from generator.pages.view import DigestView, PaperView, digest_view, paper_views, topic_view
 from generator.site_facts import SiteFacts
-from generator.topics.rules_file import OTHER
+from generator.topics.rule import OTHER
 
 # How many papers of the newest digest the home page shows, and about how many bytes a digest takes in a list.
 _ON_HOME, _DIGEST_WEIGHT = 10, 600

@@ -71,7 +71,12 @@ API = Shape(name="JSON of the papers API", suffix=".json", recognise=_recognise,
 
 def is_paper(item: object) -> bool:
     """Whether an object has the form of a paper in the answers of the API."""
-    return not any(_errors(item))
+    return form_fault(item) is None
+
+
+def form_fault(item: object) -> str | None:
+    """The first reason why an object does not have that form."""
+    return next((f"{path or 'the paper'}: {message}" for path, message in _errors(item)), None)
 
 
 def card_of(item: Mapping[str, Any], place: Place) -> Card:

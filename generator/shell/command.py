@@ -5,6 +5,7 @@ import datetime
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from generator.build import Material, material_catalog, read_material, warnings_of
@@ -12,18 +13,19 @@ from generator.problem import Problem, visible
 from generator.read.dating import iso_day
 from generator.read.digest import SourceFile
 from generator.shell.adding import STANDARD_INPUT, added
+from generator.shell.enrich.command import add_enrich, enrich
+from generator.shell.explaining import explained
 from generator.shell.folder import all_problems, read_sources
 from generator.shell.report import counts_line, evaluation_json, evaluation_lines, review_lines, review_markdown
 from generator.topics.assign import Assigner
 from generator.topics.evaluate import evaluate
-from generator.topics.explain import explanation, papers_titled
 from generator.topics.labels import read_labels
 
 # What a command ends with; wrong use ends with 2, by argparse.
 CLEAN, PROBLEMS = 0, 1
 
-# How many papers `explain` explains at most; more words make fewer papers. How many `review` shows in a summary.
-_MOST_EXPLAINED, _MOST_SUMMARISED = 5, 30
+# How many papers `review` shows in a summary.
+_MOST_SUMMARISED = 30
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -55,7 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     check.add_argument("--strict", action="store_true", help="take warnings for problems")
     check.set_defaults(run=_with_material(_check))
     explain = commands.add_parser("explain", help="show why a paper has its topics, and what its near misses lack")
-    explain.add_argument("words", nargs="+", metavar="WORD", help="a word of the paper's title, whole or in part")
+    asked = explain.add_mutually_exclusive_group(required=True)
+    asked.add_argument(
+        "words", nargs="*", default=[], metavar="WORD", help="a word of its title, or its arXiv identifier"
+    )
+    asked.add_argument(
+        "--topic", metavar="SLUG", help="list the papers of a topic by score, and its near misses, instead"
+    )
     explain.set_defaults(run=_with_material(_explain))
     score = commands.add_parser("evaluate", help="hold the rules against topics that people gave")
     score.add_argument(
@@ -67,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     review = commands.add_parser("review", help="list the papers whose topics are in doubt, the worst first")
     review.add_argument("--format", choices=("text", "markdown"), default="text")
     review.set_defaults(run=_with_material(_review))
+    add_enrich(commands).set_defaults(run=_with_material(enrich))
     return parser
 
 
@@ -117,7 +126,7 @@ def _add(options: argparse.Namespace) -> int:
 def _check(material: Material, options: argparse.Namespace) -> int:
     catalog = material_catalog(material)
     warnings = warnings_of(catalog, material)
-    _print_problems(warnings)
+    _print_problems([replace(warning, what=f"warning: {warning.what}") for warning in warnings])
     if warnings and options.strict:
         return PROBLEMS
     print(counts_line(catalog))
@@ -125,21 +134,17 @@ def _check(material: Material, options: argparse.Namespace) -> int:
 
 
 def _explain(material: Material, options: argparse.Namespace) -> int:
-    papers = papers_titled(options.words, material.papers)
-    if not papers:
-        print(f"no title holds all of: {' '.join(options.words)}; write fewer or other words of it", file=sys.stderr)
+    lines, fault = explained(material, options)
+    if fault:
+        print(visible(fault), file=sys.stderr)
         return PROBLEMS
-    assigner = Assigner(material.rules)
-    _print_lines(line for paper in papers[:_MOST_EXPLAINED] for line in explanation(paper, assigner))
-    if len(papers) > _MOST_EXPLAINED:
-        print(f"{len(papers) - _MOST_EXPLAINED} more titles hold these words; add words to choose among them")
+    _print_lines(lines)
     return CLEAN
 
 
 def _evaluate(material: Material, options: argparse.Namespace) -> int:
     file = SourceFile(path=str(options.labels), content=options.labels.read_bytes())
-    slugs = tuple(topic.slug for topic in material.rules.topics)
-    labels, papers, problems = read_labels(file, papers=material.papers, topics=slugs)
+    labels, papers, problems = read_labels(file, papers=material.papers, topics=material.topic_names)
     if problems:
         _print_problems(problems)
         return PROBLEMS

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from generator.catalog import Catalog
 from generator.topics.evaluate import Evaluation
 from generator.topics.review import Doubt
-from generator.topics.rules_file import OTHER
+from generator.topics.rule import OTHER
 
 
 def counts_line(catalog: Catalog) -> str:
@@ -21,12 +21,10 @@ def counts_line(catalog: Catalog) -> str:
 def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
     """An evaluation as a table, the totals, and the papers that went wrong."""
     yield f"{'topic':<26}{'precision':>10}{'recall':>8}{'F1':>7}{'support':>9}"
-    for slug, agreement in evaluation.topics.items():
-        yield (
-            f"{slug:<26}{agreement.precision:>10.3f}{agreement.recall:>8.3f}{agreement.f1:>7.3f}{agreement.support:>9}"
-        )
-    micro = evaluation.micro
-    yield f"{'micro':<26}{micro.precision:>10.3f}{micro.recall:>8.3f}{micro.f1:>7.3f}{micro.support:>9}"
+    for name, agreement in {**evaluation.topics, "micro": evaluation.micro}.items():
+        figures = (agreement.precision, agreement.recall, agreement.f1)
+        precision, recall, f1 = (f"{figure:.3f}" if agreement.support else "-" for figure in figures)
+        yield f"{name:<26}{precision:>10}{recall:>8}{f1:>7}{agreement.support:>9}"
     yield f"macro F1 {evaluation.macro_f1:.3f}, primary topic right {evaluation.primary_accuracy:.3f}, "
     yield f"{evaluation.papers} papers, {len(evaluation.misses)} of them differ:"
     for miss in evaluation.misses:
@@ -39,12 +37,12 @@ def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
 
 
 def evaluation_json(evaluation: Evaluation) -> str:
-    """An evaluation as JSON, figures rounded to four places."""
+    """An evaluation as JSON, figures rounded to four places; those of a topic that no label has are null."""
     figures = {
         slug: {
-            "precision": round(agreement.precision, 4),
-            "recall": round(agreement.recall, 4),
-            "f1": round(agreement.f1, 4),
+            "precision": round(agreement.precision, 4) if agreement.support else None,
+            "recall": round(agreement.recall, 4) if agreement.support else None,
+            "f1": round(agreement.f1, 4) if agreement.support else None,
             "support": agreement.support,
         }
         for slug, agreement in {**evaluation.topics, "micro": evaluation.micro}.items()

@@ -8,7 +8,7 @@ from typing import Literal
 from generator.merge import Paper
 from generator.text import first_sentence_end
 from generator.topics.matcher import Matcher, Span
-from generator.topics.rule import TopicRules, terms
+from generator.topics.rule import Topic, TopicRules, terms
 from generator.topics.scoring import Counts, Part, Score, Scorer
 
 Field = Literal["title", "abstract"]
@@ -27,31 +27,40 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counted:
-    """What words of a paper add to a score."""
+    """What words of a paper add to a score, or take from it if they speak against the topic.
+
+    `weight` is that of their group, and is in the points already.
+    """
 
     points: float
+    weight: float
     occurrences: tuple[Occurrence, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Assignment:
-    """How far a paper belongs to a topic, by which words, and whether that is far enough: then it `holds`."""
+    """How far a paper belongs to a topic, by which words, and whether that is far enough: then it `holds`.
+
+    `priority` is the topic's, and `rank` what `Topic.rank` makes of it all.
+    """
 
     topic: str
     score: float = 0.0
     threshold: float = 0.0
+    priority: float = 1.0
+    rank: float = 0.0
     holds: bool = True
     counted: tuple[Counted, ...] = ()
 
     @property
     def occurrences(self) -> tuple[Occurrence, ...]:
-        """Where the words stand that count, none twice: in the title, then in the abstract, each in its order."""
-        unique = {occurrence for counted in self.counted for occurrence in counted.occurrences}
+        """Where the words for the topic stand, none twice: in the title, then in the abstract, each in its order."""
+        unique = {one for counted in self.counted if counted.points > 0 for one in counted.occurrences}
         return tuple(sorted(unique, key=lambda one: (one.field != "title", one.start, one.end)))
 
     @property
     def evidence(self) -> tuple[str, ...]:
-        """The words of the paper that count, none twice, those of the title first."""
+        """The words of the paper that speak for the topic, none twice, those of the title first."""
         words: dict[str, str] = {}
         for found in self.occurrences:
             words.setdefault(found.words.casefold(), found.words)
@@ -63,7 +72,7 @@ class Assigner:
 
     def __init__(self, rules: TopicRules) -> None:
         self._rules = rules
-        self._matcher = Matcher(term.text for topic in rules.topics for term in terms(topic.rule))
+        self._matcher = Matcher(term.text for topic in rules.topics for term in terms(topic))
         self._scorer = Scorer(rules)
 
     def assignments(
@@ -77,10 +86,9 @@ class Assigner:
         scores = sorted(self._scorer.scores(self._counts(paper, spans)), key=self._rank)
         held = self._held(scores)
         return tuple(
-            Assignment(
-                topic=self._rules.topics[score.topic].slug,
-                score=score.value,
-                threshold=self._rules.topics[score.topic].threshold,
+            _assignment(
+                self._rules.topics[score.topic],
+                score.value,
                 holds=score.topic in held,
                 counted=tuple(_counted(part, paper, spans) for part in score.parts)
                 if explain_misses or score.topic in held
@@ -110,10 +118,22 @@ class Assigner:
         return held
 
     def _margin(self, score: Score) -> float:
-        return score.value / self._rules.topics[score.topic].threshold
+        return self._rules.topics[score.topic].margin(score.value)
 
     def _rank(self, score: Score) -> tuple[float, int]:
-        return -self._margin(score) * self._rules.topics[score.topic].priority, score.topic
+        return -self._rules.topics[score.topic].rank(score.value), score.topic
+
+
+def _assignment(topic: Topic, score: float, *, holds: bool, counted: tuple[Counted, ...]) -> Assignment:
+    return Assignment(
+        topic=topic.slug,
+        score=score,
+        threshold=topic.threshold,
+        priority=topic.priority,
+        rank=topic.rank(score),
+        holds=holds,
+        counted=counted,
+    )
 
 
 def _counted(part: Part, paper: Paper, spans: _Spans) -> Counted:
@@ -125,4 +145,4 @@ def _counted(part: Part, paper: Paper, spans: _Spans) -> Counted:
         for term in part.terms
         for start, end in spans[field].get(term, ())
     )
-    return Counted(points=part.points, occurrences=occurrences)
+    return Counted(points=part.points, weight=part.weight, occurrences=occurrences)

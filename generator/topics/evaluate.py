@@ -49,7 +49,7 @@ class Miss:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evaluation:
-    """Agreement per topic and over all assignments (micro); the mean F1 of the topics (macro); the primary topics."""
+    """Agreement per topic, over all labelled topics together (micro), their mean F1 (macro); the primary topics."""
 
     topics: Mapping[str, Agreement]
     micro: Agreement
@@ -62,7 +62,7 @@ class Evaluation:
 def evaluate(labels: Sequence[Label], papers: Mapping[str, Paper], assigner: Assigner) -> Evaluation:
     """The rules held against labels; `papers` by the title in the label.
 
-    A topic that no label has counts in micro only.
+    A topic that no label has counts in `topics` alone: who gave the labels may not have known it.
     """
     pairs = [(label, assigner.assignments(papers[label.title])) for label in labels]
     got = [tuple(assignment.topic for assignment in assignments) for _, assignments in pairs]
@@ -73,9 +73,9 @@ def evaluate(labels: Sequence[Label], papers: Mapping[str, Paper], assigner: Ass
     return Evaluation(
         topics=topics,
         micro=Agreement(
-            right=sum(agreement.right for agreement in topics.values()),
-            wrong=sum(agreement.wrong for agreement in topics.values()),
-            missed=sum(agreement.missed for agreement in topics.values()),
+            right=sum(agreement.right for agreement in labelled),
+            wrong=sum(agreement.wrong for agreement in labelled),
+            missed=sum(agreement.missed for agreement in labelled),
         ),
         macro_f1=sum(agreement.f1 for agreement in labelled) / len(labelled) if labelled else 0.0,
         primary_accuracy=sum(one[0] == other[0] for one, other in zip(expected, got, strict=True) if other)

@@ -8,6 +8,7 @@ from generator.problem import Place, Problem
 from generator.read.decode import decoded, numbered
 from generator.read.digest import SourceFile
 from generator.text import excerpt, title_key
+from generator.topics.unknown import unknown_topic
 
 _HEADER = ("title", "topics")
 
@@ -21,9 +22,9 @@ class Label:
 
 
 def read_labels(
-    file: SourceFile, *, papers: Sequence[Paper], topics: Sequence[str]
+    file: SourceFile, *, papers: Sequence[Paper], topics: Mapping[str, str]
 ) -> tuple[tuple[Label, ...], Mapping[str, Paper], tuple[Problem, ...]]:
-    """The labels of a file, the papers by the titles that it has, and its problems.
+    """The labels of a file, the papers by the titles that it has, and its problems; `topics` are names by their slugs.
 
     The file has a line for each paper: its title, a tab, and slugs of topics with commas between; `title` and `topics`
     stand in its first line.
@@ -42,16 +43,20 @@ def read_labels(
             faults.append(Problem(place=line.place, what=fault))
         else:
             found[cells[0]] = known[title_key(cells[0])]
-            labels.append(Label(title=cells[0], topics=tuple(cells[1].split(","))))
+            labels.append(Label(title=cells[0], topics=_slugs(cells[1])))
     if not labels and not faults:
         faults.append(Problem(place=Place(file=file.path), what="no label here; write lines of title, tab, topics"))
     return tuple(labels), found, tuple(faults)
 
 
-def _fault(cells: tuple[str, ...], known: Mapping[str, Paper], topics: Sequence[str]) -> str | None:
+def _fault(cells: tuple[str, ...], known: Mapping[str, Paper], topics: Mapping[str, str]) -> str | None:
     if len(cells) != len(_HEADER):
         return "is no label; write a title, a tab, and slugs of topics with commas between"
-    unknown = [slug for slug in cells[1].split(",") if slug not in topics]
-    if unknown:
-        return f"there is no topic '{unknown[0]}'; topics.yml lists the slugs"
+    for slug in _slugs(cells[1]):
+        if what := unknown_topic(slug, topics):
+            return what
     return None if title_key(cells[0]) in known else f"no paper is called '{excerpt(cells[0], 60)}'"
+
+
+def _slugs(cell: str) -> tuple[str, ...]:
+    return tuple(slug.strip() for slug in cell.split(","))

@@ -38,13 +38,9 @@ def _reasons(assignments: Sequence[Assignment]) -> Iterator[tuple[float, str]]:
     if not held:
         yield 0.0, f"no topic; nearest is {assignments[0].topic}" if assignments else "no topic, and none is near"
     for assignment in assignments:
-        distance = abs(_margin(assignment) - 1)
+        distance = abs(assignment.score / assignment.threshold - 1)
         if distance < NEAR:
             side = "just in" if assignment.holds else "just out of"
             yield distance, f"{side} {assignment.topic}: score {assignment.score:g}, threshold {assignment.threshold:g}"
-    if len(held) > 1 and (lead := _margin(held[0]) / _margin(held[1]) - 1) < NEAR:
+    if len(held) > 1 and (lead := held[0].rank / held[1].rank - 1) < NEAR:
         yield lead, f"{held[0].topic} leads {held[1].topic} by {lead:.0%}"
-
-
-def _margin(assignment: Assignment) -> float:
-    return assignment.score / assignment.threshold

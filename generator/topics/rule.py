@@ -5,6 +5,9 @@ from dataclasses import dataclass
 
 from generator.problem import Place
 
+# The slug of the topic that papers without one go to.
+OTHER = "other"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
@@ -34,7 +37,7 @@ Rule = Term | Group
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """A named group of papers: those that score the threshold or more by its rule.
+    """A named group of papers: those that score the threshold or more by its rule, less what speaks `against`.
 
     `priority` multiplies the score where a paper's primary topic is chosen, and nowhere else.
     """
@@ -43,9 +46,18 @@ class Topic:
     name: str
     description: str
     rule: Group
+    against: Group | None = None
     threshold: float
     priority: float
     place: Place
+
+    def margin(self, score: float) -> float:
+        """A score as a multiple of the threshold; from 1 on, a paper has the topic."""
+        return score / self.threshold
+
+    def rank(self, score: float) -> float:
+        """What decides which of a paper's topics is the primary one: the margin, times the priority."""
+        return self.margin(score) * self.priority
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +76,15 @@ class TopicRules:
     nearest: float
 
 
-def terms(rule: Rule) -> Iterator[Term]:
-    """Every term of a rule, those it excludes too."""
+def terms(topic: Topic) -> Iterator[Term]:
+    """Every term of a topic, those that it excludes or that speak against it too."""
+    for rule in (topic.rule, *((topic.against,) if topic.against else ())):
+        yield from _terms(rule)
+
+
+def _terms(rule: Rule) -> Iterator[Term]:
     if isinstance(rule, Term):
         yield rule
     else:
         for part in (*rule.any, *rule.all, *rule.none):
-            yield from terms(part)
+            yield from _terms(part)

@@ -1,45 +1,75 @@
 """Reading `topics.yml`: the topics and their rules, or every fault of the file."""
 
-import re
-import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
+
+from jsonschema_rs import Draft202012Validator
 
 from generator.problem import Place, Problem
 from generator.read.checked_file import checked_file
 from generator.read.digest import SourceFile
-from generator.topics.phrase import words_of
 from generator.topics.reach import unreachable_thresholds
-from generator.topics.regex import pattern
 from generator.topics.rule import Group, Rule, Term, Topic, TopicRules
+from generator.topics.rule_faults import Fault, rule_faults
 from generator.topics.schema import SCHEMA
 from generator.yaml_places import Path, PlacedData
 
-# The slug of the topic that papers without one go to.
-OTHER = "other"
 
+def read_topics(
+    file: SourceFile | None, *, path: str
+) -> tuple[TopicRules | None, Mapping[str, str] | None, tuple[Problem, ...]]:
+    """The topics of `topics.yml` unless there is a problem, the names of topics by their slugs, and every problem.
 
-def read_topics(file: SourceFile | None, *, path: str) -> tuple[TopicRules | None, tuple[Problem, ...]]:
-    """The topics of `topics.yml`, or its problems; None stands for a file that is not there."""
+    No file at all is a problem. The names are there also beside problems, as long as every slug can be read.
+    """
     if file is None:
         what = "the topic rules are missing; write topics.yml with a list `topics:` (docs/curating/topics.md tells how)"
-        return None, (Problem(place=Place(file=path), what=what),)
-    checked, problems = checked_file(file, SCHEMA)
+        return None, None, (Problem(place=Place(file=path), what=what),)
+    checked, form_problems = checked_file(file, SCHEMA)
     if checked is None:
-        return None, problems
-    problems = (*problems, *_slug_problems(checked), *_term_problems(checked), *_count_problems(checked))
-    if problems:
-        return None, problems
-    rules = _rules(checked)
-    problems = tuple(unreachable_thresholds(rules))
-    return (None, problems) if problems else (rules, ())
+        return None, None, form_problems
+    faults = tuple(rule_faults(checked))
+    sound = range(len(checked.data["topics"])) if not (form_problems or faults) else _sound_topics(checked, faults)
+    rules = _rules(checked, sound) if sound else None
+    problems = (
+        *form_problems,
+        *(Problem(place=checked.place(*path), what=what) for path, what in faults),
+        *(unreachable_thresholds(rules) if rules else ()),
+    )
+    return None if problems else rules, _names(checked), problems
 
 
-def _rules(checked: PlacedData) -> TopicRules:
+def _sound_topics(checked: PlacedData, faults: Sequence[Fault]) -> Sequence[int]:
+    """The topics, by index, without a fault of their own, if all that they take from the file has none either."""
+    data = checked.data if isinstance(checked.data, dict) else {}
+    around = {key: data[key] for key in SCHEMA["properties"] if key in data}
+    validator = Draft202012Validator(SCHEMA)
+    faulty = {path[:2] for path, _ in faults}
+    return [
+        index
+        for index, topic in enumerate(_listed_topics(checked))
+        if ("topics", index) not in faulty and validator.is_valid({**around, "topics": [topic]})
+    ]
+
+
+def _names(checked: PlacedData) -> Mapping[str, str] | None:
+    """The names of the topics by their slugs; None where a slug is missing or is none."""
+    topics = _listed_topics(checked)
+    slug_form = Draft202012Validator(SCHEMA["$defs"]["topic"]["properties"]["slug"])
+    if not topics or not all(isinstance(topic, dict) and slug_form.is_valid(topic.get("slug")) for topic in topics):
+        return None
+    return {topic["slug"]: str(topic.get("name")) for topic in topics}
+
+
+def _listed_topics(checked: PlacedData) -> list[Any]:
+    topics = checked.data.get("topics") if isinstance(checked.data, dict) else None
+    return topics if isinstance(topics, list) else []
+
+
+def _rules(checked: PlacedData, sound: Iterable[int]) -> TopicRules:
     data = checked.data
-    topics = tuple(_topic(topic, ("topics", index), checked) for index, topic in enumerate(data["topics"]))
     return TopicRules(
-        topics=topics,
+        topics=tuple(_topic(data["topics"][index], ("topics", index), checked) for index in sound),
         title_weight=float(data["title_weight"]),
         lead_weight=float(data.get("lead_weight", 0)),
         repeat_weight=float(data.get("repeat_weight", 0)),
@@ -53,6 +83,7 @@ def _topic(data: dict[str, Any], path: Path, checked: PlacedData) -> Topic:
         name=data["name"],
         description=data["description"],
         rule=_group(data["rule"], (*path, "rule"), checked),
+        against=_group(data["against"], (*path, "against"), checked) if "against" in data else None,
         threshold=float(data.get("threshold", checked.data["threshold"])),
         priority=float(data.get("priority", 1)),
         place=checked.place(*path),
@@ -75,69 +106,3 @@ def _group(data: dict[str, Any], path: Path, checked: PlacedData) -> Group:
 
 def _rule(data: str | dict[str, Any], path: Path, checked: PlacedData) -> Rule:
     return Term(text=data, place=checked.place(*path)) if isinstance(data, str) else _group(data, path, checked)
-
-
-def _slug_problems(checked: PlacedData) -> Iterator[Problem]:
-    first: dict[str, Place] = {}
-    for path, slug in checked.texts():
-        if path[:1] != ("topics",) or path[2:] != ("slug",):
-            continue
-        place = checked.place(*path)
-        if slug == OTHER:
-            what = f"the slug '{OTHER}' belongs to papers without a topic; choose another slug"
-            yield Problem(place=place, what=what)
-        elif slug in first:
-            yield Problem(place=place, what=f"the slug '{slug}' is already that of {first[slug]}; choose another slug")
-        first.setdefault(slug, place)
-
-
-def _term_problems(checked: PlacedData) -> Iterator[Problem]:
-    first: dict[tuple[Path, str], Place] = {}
-    for path, term in checked.texts():
-        if path[-2:-1] not in {("any",), ("all",), ("not",)} or not term:
-            continue
-        place = checked.place(*path)
-        if what := _term_fault(term):
-            yield Problem(place=place, what=what)
-        said = first.setdefault((path[:-1], _said(term)), place)
-        if said is not place:
-            yield Problem(place=place, what=f"'{term}' says the same as {said} in this list; keep one of the two")
-
-
-def _count_problems(checked: PlacedData) -> Iterator[Problem]:
-    for path, group in checked.mappings():
-        wanted, parts = group.get("at_least"), group.get("any")
-        if isinstance(wanted, int) and isinstance(parts, list) and wanted > len(parts):
-            what = f"'at_least' is {wanted} of {len(parts)} parts, so nothing can match; write {len(parts)} or less"
-            yield Problem(place=checked.place(*path, "at_least"), what=what)
-
-
-def _said(term: str) -> str:
-    """What two spellings of one phrase have in common."""
-    if term.startswith("/"):
-        return term
-    return "".join(("*" * term.startswith("*"), *words_of(term), "*" * term.endswith("*")))
-
-
-def _term_fault(term: str) -> str | None:
-    return _expression_fault(term) if term.startswith("/") else _phrase_fault(term)
-
-
-def _phrase_fault(term: str) -> str | None:
-    what = f"'{term}' holds no letter or digit; write a phrase, or an expression between slashes"
-    return None if words_of(term) else what
-
-
-def _expression_fault(term: str) -> str | None:
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", FutureWarning)
-            regex = pattern(term)
-    except (re.error, FutureWarning, OverflowError, RecursionError) as error:
-        position = getattr(error, "pos", None)
-        reason = f"{getattr(error, 'msg', error)}{'' if position is None else f', position {position}'}"
-        return f"'{term}' is no regular expression ({reason}); mend it, or drop the slashes"
-    if regex is None:
-        return _phrase_fault(term)
-    what = f"'{term}' matches where nothing stands; write an expression that needs a character"
-    return what if regex.search("") else None

@@ -6,7 +6,7 @@ from typing import Any
 _PART = {
     "type": ["string", "object"],
     "minLength": 1,
-    "description": "a phrase (in quotes if it is a number) or a group with `any:` or `all:`",
+    "description": "a phrase (in quotes if it is a number, yes, no, on or off) or a group with `any:` or `all:`",
     "if": {"type": "object"},
     "then": {"$ref": "#/$defs/group"},
 }
@@ -69,6 +69,11 @@ SCHEMA: dict[str, Any] = {
                     "type": "object",
                     "$ref": "#/$defs/group",
                     "description": "`any:` or `all:` with a list of phrases",
+                },
+                "against": {
+                    "type": "object",
+                    "$ref": "#/$defs/group",
+                    "description": "`any:` or `all:` with a list of phrases whose score is taken away",
                 },
             },
         },

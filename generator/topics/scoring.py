@@ -16,9 +16,10 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """What one term, or the terms of one group with a condition, add to a score."""
+    """What one term, or the terms of one group with a condition, add to a score; `weight` is in the points already."""
 
     points: float
+    weight: float
     terms: tuple[str, ...]
     title_only: bool
 
@@ -64,14 +65,16 @@ class Scorer:
     """The rules of all topics, sorted by term.
 
     In a group the scores of `any` add up, if `at_least` so many of its parts score; `all` is a condition beside `any`,
-    and alone gives the least of its scores; with a hit of `not` the group scores 0.
+    and alone gives the least of its scores; with a hit of `not` the group scores 0. What speaks against a topic is
+    taken from its score.
     """
 
     def __init__(self, rules: TopicRules) -> None:
         self._plain: dict[str, list[tuple[int, float, bool]]] = {}
         self._conditional: dict[str, list[tuple[int, float, _Conditional]]] = {}
         for index, topic in enumerate(rules.topics):
-            for rule, weight, title_only in _summands(topic.rule, 1.0, title_only=False):
+            against = _summands(topic.against, -1.0, title_only=False) if topic.against else ()
+            for rule, weight, title_only in (*_summands(topic.rule, 1.0, title_only=False), *against):
                 if isinstance(rule, Term):
                     self._plain.setdefault(rule.text, []).append((index, weight, title_only))
                 else:
@@ -80,23 +83,25 @@ class Scorer:
                         self._conditional.setdefault(term, []).append(summand)
 
     def scores(self, counts: Counts) -> tuple[Score, ...]:
-        """The score of every topic that scores at all."""
+        """The score of every topic that scores above 0."""
         parts: dict[int, list[Part]] = {}
         touched: dict[_Conditional, tuple[int, float]] = {}
         for term, count in counts.anywhere.items():
             for topic, weight, title_only in self._plain.get(term, ()):
                 points = weight * (counts.title.get(term, 0.0) if title_only else count)
                 if points:
-                    part = Part(points=points, terms=(term,), title_only=title_only)
+                    part = Part(points=points, weight=weight, terms=(term,), title_only=title_only)
                     parts.setdefault(topic, []).append(part)
             for topic, weight, group in self._conditional.get(term, ()):
                 touched[group] = (topic, weight)
         for group, (topic, weight) in touched.items():
             points, found = _score(group, counts)
             if points:
-                part = Part(points=points * weight, terms=tuple(found), title_only=group.title_only)
+                whole = weight * group.weight
+                part = Part(points=points * weight, weight=whole, terms=tuple(found), title_only=group.title_only)
                 parts.setdefault(topic, []).append(part)
-        return tuple(Score(topic=topic, parts=tuple(found)) for topic, found in parts.items())
+        scores = (Score(topic=topic, parts=tuple(found)) for topic, found in parts.items())
+        return tuple(score for score in scores if score.value > 0)
 
 
 def _summands(rule: Rule, weight: float, *, title_only: bool) -> Iterator[tuple[Rule, float, bool]]:

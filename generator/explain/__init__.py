@@ -1,0 +1,1 @@
+"""Why papers have their topics, in words for the curator."""
