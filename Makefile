@@ -39,6 +39,7 @@ enrich: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/build_time.py
 	$(BIN)/python benchmarks/rules_time.py
+	$(BIN)/python benchmarks/related_time.py
 
 # The forms of topics.yml, data/curation.yml and front matter, for editors.
 schemas: $(VENV)/site.stamp

@@ -21,6 +21,7 @@ LAYERS = (
     ("topics",),
     ("curation",),
     ("explain",),
+    ("related",),
     ("address", "catalog", "site_facts"),
     ("arrival",),
     ("links",),

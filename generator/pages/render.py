@@ -17,6 +17,7 @@ from generator.pages.paging import ListPage, list_pages
 from generator.pages.related_topics import related_topics
 from generator.pages.view import DigestView, PaperView, digest_view, paper_views, topic_view
 from generator.site_facts import SiteFacts
+from generator.text import printable
 from generator.topics.rule import OTHER
 
 # How many papers of the newest digest the home page shows, and about how many bytes a digest takes in a list.
@@ -154,7 +155,16 @@ def _paper_pages(site: _Site) -> Iterator[Page]:
     for paper in site.catalog.papers:
         view = site.views[paper.id]
         page = site.page(
-            "paper", view.address, title=view.title, description=view.description, updated=paper.date, paper=view
+            "paper",
+            view.address,
+            title=view.title,
+            description=view.description,
+            updated=paper.date,
+            paper=view,
+            related=[
+                (site.views[neighbour.paper], tuple(map(printable, neighbour.terms)))
+                for neighbour in site.catalog.related[paper.id]
+            ],
         )
         yield replace(page, head=paper_head(site.citations[paper.id], site.jinja))
 

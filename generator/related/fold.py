@@ -7,8 +7,10 @@ from generator.related.stop_words import STOP_WORDS
 # What the spellings of a word have in common, empty for a stop word or a number; and one of them.
 Word = tuple[str, str]
 
-# Each of them is one character, so that parting a text leaves places as they are.
-_PARTING = str.maketrans(dict.fromkeys(f"{string.punctuation}\xa0…·×→≥≤≈“”‘’«»‐‑‒–—−", " "))
+_HYPHENS = "-‐‑‒–−"
+_MARKS = frozenset(f"{string.punctuation}…·×→≥≤≈“”‘’«»—\n") - frozenset(_HYPHENS)
+# One character for one, so that parting a text leaves places as they are.
+_PARTING = str.maketrans(dict.fromkeys([*_HYPHENS, *_MARKS], " "))
 
 _SHORTEST_PLURAL = 4
 
@@ -23,6 +25,11 @@ class Folds(dict[str, Word]):
 def parted(text: str) -> str:
     """The text with a space for every mark that parts words, hyphens too, and as long as it was."""
     return text.translate(_PARTING)
+
+
+def is_phrase(text: str) -> bool:
+    """Whether nothing but spaces and hyphens parts the words of a text."""
+    return _MARKS.isdisjoint(text)
 
 
 def _fold(spelling: str) -> str:

@@ -9,10 +9,9 @@ _STEPS = (0.75, 1.0, 1.5, 2.0)
 
 
 def topic_strengths(scored: Sequence[Assignment], given: Sequence[Assignment]) -> Mapping[str, float]:
-    """Scores as shares of their thresholds: those of near misses, and of the topics that a paper has in the end.
+    """Scores as shares of their thresholds, for the topics of a paper and for its near misses.
 
-    `scored` is what the rules found, `given` what the curator left of it and added; what he added is as strong as can
-    be.
+    `scored` is all that the rules found, `given` the topics after the curator's word; those he added are strongest.
     """
     strengths = {one.topic: one.score / one.threshold for one in scored if not one.holds}
     return strengths | {one.topic: one.score / one.threshold if one.threshold else _STEPS[-1] for one in given}

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from generator.merge import Paper
-from generator.related.fold import Folds, Word, parted
+from generator.related.fold import Folds, Word, is_phrase, parted
 
 # More words of a paper change its neighbours little, and cost time.
 _MOST = 25
@@ -45,7 +45,8 @@ class Terms:
         if " " not in phrase:
             return words
         start = parted(self.text).find(words)
-        return self.text[start : start + len(words)] if start >= 0 else None
+        written = self.text[start : start + len(words)]
+        return written if start >= 0 and is_phrase(written) else None
 
 
 def telling_terms(papers: Sequence[Paper]) -> tuple[Terms, ...]:
@@ -96,7 +97,7 @@ def _phrases(folded: Sequence[str], weights: Mapping[str, int]) -> Mapping[str, 
         rows = [
             (f"{phrase} {following}", weight + weights[following], start)
             for phrase, weight, start in rows
-            if (following := folded[start + 1 + phrase.count(" ")]) in weights
+            if (following := folded[start + 1 + phrase.count(" ")]) in weights and following not in phrase.split()
         ]
         found |= {phrase: (-weight, phrase, start) for phrase, weight, start in rows}
     return {phrase: start for _, phrase, start in sorted(found.values())}

@@ -15,9 +15,9 @@ from generator.related.terms import Terms, telling_terms
 _MOST = 6
 # What topics weigh beside words. More would bring papers together that share little but a topic.
 _TOPICS = 0.5
-# By a word, a paper is compared with so many before it and behind it at most, in the order of identifiers (which are
-# hashes, so these are any): the time for a paper does not grow with their number.
-_REACH = 64
+# Papers stand in a row by their topics and then by their most telling words. Of those that have a word, a paper is
+# compared with so many before it and so many behind it, so that its time does not grow with the number of papers.
+_REACH = 8
 _DIGITS = 6
 
 
@@ -30,7 +30,7 @@ class Neighbour:
     terms: tuple[str, ...]
 
 
-def nearest_papers(
+def related_papers(
     papers: Sequence[Paper], strengths: Mapping[str, Mapping[str, float]]
 ) -> Mapping[str, tuple[Neighbour, ...]]:
     """For each paper, by its id, up to six others that share telling words with it, the nearest first.
@@ -53,18 +53,18 @@ def nearest_papers(
 
 def _nearest(terms: Sequence[Terms], marks: Sequence[int]) -> list[list[int]]:
     """The places of the papers nearest to each; a paper is compared with those before it, for both of them."""
-    best: list[list[tuple[float, int]]] = []
+    best: list[list[tuple[float, int]]] = [[] for _ in terms]
     of_words = [1 / math.sqrt(one.norm or 1) for one in terms]
     of_topics = [1 / math.sqrt(mark.bit_count() or 1) for mark in marks]
     holding: dict[str, deque[tuple[int, int]]] = defaultdict(partial(deque, maxlen=_REACH))
-    for place, (one, mark) in enumerate(zip(terms, marks, strict=True)):
+    for place in sorted(range(len(terms)), key=lambda place: (marks[place], tuple(terms[place].weights), place)):
         products: dict[int, int] = defaultdict(int)
-        for word, weight in one.weights.items():
+        for word, weight in terms[place].weights.items():
             holders = holding[word]
             for other, its_weight in holders:
                 products[other] += weight * its_weight
             holders.append((place, weight))
-        words, topics = of_words[place], _TOPICS * of_topics[place]
+        mark, words, topics = marks[place], of_words[place], _TOPICS * of_topics[place]
         scores = [
             product * words * of_words[other] + (mark & marks[other]).bit_count() * topics * of_topics[other]
             for other, product in products.items()
@@ -77,9 +77,9 @@ def _nearest(terms: Sequence[Terms], marks: Sequence[int]) -> list[list[int]]:
             its = best[other]
             if len(its) < _MOST:
                 heappush(its, (score, -place))
-            elif score > its[0][0]:
+            elif score >= its[0][0] and (score, -place) > its[0]:
                 heapreplace(its, (score, -place))
-        best.append(sorted(own)[-_MOST:])  # an ascending list is a heap
+        best[place] = sorted(own)[-_MOST:]  # an ascending list is a heap
     return [[-other for _, other in near] for near in best]
 
 
