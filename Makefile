@@ -8,7 +8,7 @@ MKDOCS_FLAGS := $(if $(STRICT),--strict)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check format bench evaluate enrich schemas lock clean
+.PHONY: site serve test check format bench evaluate search-quality search-size enrich schemas lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build $(MKDOCS_FLAGS)
@@ -31,6 +31,13 @@ format: $(VENV)/dev.stamp
 
 evaluate: $(VENV)/site.stamp
 	$(BIN)/paper-digest evaluate tests/data/topic-labels.tsv
+
+# How well the search finds a paper that someone has in mind, and what a first search costs; both need Chromium.
+search-quality: $(VENV)/dev.stamp
+	$(BIN)/python tests/search_quality.py
+
+search-size: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/search_size.py
 
 # Needs the network. ARGS are the options of the command: make enrich ARGS="--limit 10"
 enrich: $(VENV)/dev.stamp

@@ -12,13 +12,20 @@ from generator.read.digest import Digest
 HOME = ""
 TOPICS = "topics/"
 DIGESTS = "digests/"
+SEARCH = "search/"
+SEARCH_INDEX = "search/index/"
+SEARCH_MARKS = "search/marks.json"
+SEARCH_IDS = "search/ids.json"
+TRENDS = "trends/"
 SUBSCRIBE = "subscribe/"
 ABOUT = "about/"
+READING_LIST = "reading-list/"
 FEED = "feed.xml"
 PAPERS_JSON = "papers.json"
 PAPERS_BIB = "papers.bib"
 PAPERS_RIS = "papers.ris"
 PAPERS_CSL_JSON = "papers.csl.json"
+MAP_JSON = "trends/map.json"
 
 _LONGEST_SLUG = 96
 
@@ -41,6 +48,16 @@ def digest_address(digest_id: str) -> str:
 def paper_address(slug: str) -> str:
     """The page of a paper."""
     return f"papers/{slug}/"
+
+
+def word_list(letter: str) -> str:
+    """The file of the words that begin with a letter, for the search."""
+    return f"{SEARCH}words/{letter}.txt"
+
+
+def list_records(shelf: str) -> str:
+    """What the reading list fetches of the papers whose id begins with two digits."""
+    return f"{READING_LIST}records/{shelf}.json"
 
 
 def list_address(first: str, number: int) -> str:

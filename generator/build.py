@@ -13,23 +13,28 @@ from generator.curation.meant import meant_papers, unknown_topics
 from generator.curation.word import Word
 from generator.exports.bibtex import bibtex
 from generator.exports.csl_json import csl_json
+from generator.exports.map_json import map_json
 from generator.exports.papers_json import papers_json
+from generator.exports.reading_list import reading_list_files
 from generator.exports.ris import ris
-from generator.exports.search_index import search_records
 from generator.feeds.rss import rss
 from generator.merge import Paper, identifier_conflicts, merge_entries
 from generator.metadata.known import known_facts
 from generator.metadata.metadata_file import read_metadata
 from generator.pages.page import Page
 from generator.pages.render import render_pages
-from generator.pages.templates import environment, template_fault, template_problems
+from generator.pages.templates import checked_environment, template_fault
+from generator.pages.trends_page import trends_page
 from generator.problem import Problem, listed
 from generator.read.digest import Digest, SourceFile
 from generator.read.read import read_digests
+from generator.search.record import marks_json, record_pages, search_records
+from generator.search.vocabulary import Vocabulary
 from generator.site_facts import SiteFacts
 from generator.topics.reach import unmatched_topics
 from generator.topics.rule import TopicRules
 from generator.topics.rules_file import read_topics
+from generator.trends.trends import trends_of
 
 DIGESTS_FOLDER = "digests"
 TOPICS_FILE = "topics.yml"
@@ -62,6 +67,7 @@ class Material:
     rules: TopicRules
     words: Mapping[str, Word]
     told: Mapping[str, str]
+    templates: Environment
     warnings: tuple[Problem, ...]
 
     @property
@@ -72,7 +78,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A site: its pages, its other files as texts by their address, and what its search looks through.
+    """A site: its pages, its other files as texts by their address, and what its search is to index, by path.
 
     `warnings` are faults that do not keep a site from being built.
     """
@@ -81,7 +87,7 @@ class Output:
     warnings: tuple[Problem, ...]
     pages: tuple[Page, ...]
     files: Mapping[str, str]
-    search_records: tuple[dict[str, str], ...]
+    search_records: Mapping[str, str]
 
 
 def build(sources: Sources, site: SiteFacts) -> tuple[Output | None, tuple[Problem, ...]]:
@@ -91,7 +97,7 @@ def build(sources: Sources, site: SiteFacts) -> tuple[Output | None, tuple[Probl
         return None, problems
     catalog = material_catalog(material)
     try:
-        return _output(catalog, material, environment(sources.templates, folder=TEMPLATES_FOLDER), site), ()
+        return _output(catalog, material, site), ()
     except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError) as error:
         fault = template_fault(error, folder=TEMPLATES_FOLDER)
         if fault is None:
@@ -109,8 +115,12 @@ def warnings_of(catalog: Catalog, material: Material) -> tuple[Problem, ...]:
     return (*material.warnings, *unmatched_topics(material.rules, catalog.nearest))
 
 
-def _output(catalog: Catalog, material: Material, jinja: Environment, site: SiteFacts) -> Output:
+def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
+    jinja = material.templates
     citations = citations_of(catalog, site)
+    vocabulary = Vocabulary(catalog.papers)
+    records = search_records(catalog, vocabulary)
+    trends = trends_of(catalog)
     moved = jinja.get_template("pages/moved.html")
     files = {
         address.FEED: rss(catalog, jinja, site),
@@ -118,10 +128,14 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
         address.PAPERS_BIB: bibtex(citations.values()),
         address.PAPERS_RIS: ris(citations.values()),
         address.PAPERS_CSL_JSON: csl_json(citations.values()),
+        address.MAP_JSON: map_json(catalog, trends),
+        **reading_list_files(catalog, citations),
         **{
             address.topic_bib(topic.slug): bibtex(citations[paper.id] for paper in topic.papers)
             for topic in catalog.topics
         },
+        address.SEARCH_MARKS: marks_json(records),
+        **vocabulary.files(),
         **{
             f"{address.paper_address(slug)}index.html": moved.render(url=site.absolute(address.paper_address(target)))
             for slug, target in catalog.moved.items()
@@ -130,9 +144,9 @@ def _output(catalog: Catalog, material: Material, jinja: Environment, site: Site
     return Output(
         catalog=catalog,
         warnings=warnings_of(catalog, material),
-        pages=render_pages(catalog, citations, jinja, site),
+        pages=(*render_pages(catalog, citations, jinja, site), trends_page(catalog, trends, jinja)),
         files=files,
-        search_records=search_records(catalog),
+        search_records=record_pages(records, jinja),
     )
 
 
@@ -142,7 +156,7 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     rules, topic_names, topic_problems = read_topics(sources.topics, path=TOPICS_FILE)
     records, metadata_problems = read_metadata(sources.metadata)
     curation, curation_problems = checked_curation(sources.curation)
-    template_faults = template_problems(sources.templates, folder=TEMPLATES_FOLDER)
+    templates, template_faults = checked_environment(sources.templates, folder=TEMPLATES_FOLDER)
     told = told_identifiers(curation) if curation else {}
     known, warnings = known_facts(records, told, digests)
     papers = merge_entries(digests, known)
@@ -159,5 +173,13 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     if rules is None or problems:
         return None, problems
     words = curators_words(curation, meant) if curation else {}
-    material = Material(digests=digests, papers=papers, rules=rules, words=words, told=told, warnings=warnings)
+    material = Material(
+        digests=digests,
+        papers=papers,
+        rules=rules,
+        words=words,
+        told=told,
+        templates=templates,
+        warnings=warnings,
+    )
     return material, ()

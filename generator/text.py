@@ -12,7 +12,12 @@ _PARTED_AT_HYPHEN = re.compile(
     (?=[^\W\d_]{2}|[^\W\d_]-)(?!(?:and|or|to|nor|but|as|vs|versus|than|und)\b(?!-))""",
     re.VERBOSE,
 )
-_SENTENCE_END = re.compile(r"(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"“(])")
+_SENTENCE_END = re.compile(
+    r"""(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"“(])
+    | (?<=[.!?؟۔])\s+(?=[\u0590-\u08ff])  # Hebrew and Arabic have no capitals,
+    | (?<=[。！？])(?=\S)  # and Chinese and Japanese no spaces""",
+    re.VERBOSE,
+)
 
 
 def folded(text: str) -> str:
@@ -45,7 +50,7 @@ def printable(text: str) -> str:
 
 
 def first_sentence_end(text: str) -> int:
-    """Where the first sentence of a text ends: at a final mark, with white space and a sentence's start behind it."""
+    """Where the first sentence of a text ends: at a final mark with a sentence's start behind it."""
     end = _SENTENCE_END.search(text)
     return end.start() if end else len(text)
 

@@ -15,10 +15,12 @@ from generator.merge import Paper, merge_entries
 from generator.pages.page import Page
 from generator.pages.render import render_pages
 from generator.pages.templates import environment
+from generator.pages.trends_page import trends_page
 from generator.problem import Place
 from generator.read.digest import Digest, Entry, SourceFile
 from generator.site_facts import SiteFacts
 from generator.topics.rule import Group, Term, Topic, TopicRules
+from generator.trends.trends import trends_of
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
@@ -127,7 +129,7 @@ def source(path: str, content: str | bytes) -> SourceFile:
 def templates() -> dict[str, str]:
     """The project's own templates."""
     base = ROOT / "templates"
-    paths = (path for folder in ("pages", "feeds") for path in sorted((base / folder).glob("**/*.html")))
+    paths = (path for folder in ("pages", "feeds", "search") for path in sorted((base / folder).glob("**/*.html")))
     return {path.relative_to(base).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 
@@ -168,7 +170,8 @@ def committed_papers() -> tuple[tuple[str, str], ...]:
 
 def rendered(known: Catalog) -> dict[str, Page]:
     """The pages of a catalog by their address."""
-    pages = render_pages(known, citations_of(known, SITE), environment(templates(), folder="templates"), SITE)
+    jinja = environment(templates(), folder="templates")
+    pages = (*render_pages(known, citations_of(known, SITE), jinja, SITE), trends_page(known, trends_of(known), jinja))
     by_address = {page.address: page for page in pages}
     assert len(by_address) == len(pages), "two pages have one address"
     return by_address

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-pytest_plugins = ["enrich_project", "golden_option", "site_fixtures"]
+pytest_plugins = ["browser_fixtures", "enrich_project", "golden_option", "site_fixtures"]
 
 settings.register_profile(
     "repeatable",

@@ -44,16 +44,17 @@ WORKS = (QLORA, KTO, DPO)
 DAY = "2025-07-29"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True)
 class Waits:
-    """A clock whose sleeps take no time, and how long they were."""
+    """A clock whose sleeps take no time, and how long they were; it stands still but for them, or goes on `really`."""
 
     slept: list[float] = field(default_factory=list)
+    really: bool = False
 
     @property
     def clock(self) -> Clock:
-        """The clock, which goes on by what was slept."""
-        return Clock(now=lambda: time.monotonic() + sum(self.slept), sleep=self.slept.append)
+        """The clock."""
+        return Clock(now=lambda: self.really * time.monotonic() + sum(self.slept), sleep=self.slept.append)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,32 +1,13 @@
 """Pages as readers meet them, in Chromium."""
 
-import functools
-import http.server
-import os
-import shutil
-import threading
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
-from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from browser_fixtures import PHONE
+from playwright.sync_api import Browser, Locator, Page, expect
 from site_project import Site
 
 pytestmark = pytest.mark.browser
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-PHONE = {"width": 360, "height": 740}
-PATIENCE = 10_000
 
 LONG_TITLE = "papers/" + "unbroken" + ("supercalifragilistic" * 5)[:88] + "/"
 HOSTILE = "papers/script-alert-1-script-sandboxing-adapters-that-run-what-they-read/"
@@ -38,138 +19,17 @@ KINDS = {
     "topic": "topics/adapters/",
     "topic-without-papers": "topics/quiet/",
     "digests": "digests/",
+    "search": "search/",
     "digest": "digests/2026-02-10-scripts-of-the-world/",
     "paper": PAPER,
     "paper-hostile": HOSTILE,
     "paper-with-a-long-title": LONG_TITLE,
+    "trends": "trends/",
+    "reading-list": "reading-list/",
     "subscribe": "subscribe/",
     "about": "about/",
     "no-page": "404.html",
 }
-
-
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """A file server that says nothing."""
-
-    def log_message(self, *arguments: Any) -> None:
-        """Leave the output to the tests."""
-
-
-@pytest.fixture(scope="module")
-def root(toy_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the toy site on loopback, in a folder of its host as it was built for."""
-    folder = tmp_path_factory.mktemp("host")
-    place = urlsplit(toy_site.url).path
-    (folder / place.strip("/")).symlink_to(toy_site.root, target_is_directory=True)
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(folder)))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}{place}"
-    server.shutdown()
-    server.server_close()
-    thread.join(5)
-
-
-@pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    names = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
-    path = next(filter(None, map(shutil.which, names)), None)
-    if path is None:
-        reason = f"none of {', '.join(names)} is installed; on Debian: apt-get install chromium"
-        if os.environ.get("CI"):
-            pytest.fail(f"CI must open the pages in a browser: {reason}")
-        pytest.skip(reason)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def context(chromium: Browser) -> Iterator[BrowserContext]:
-    context = chromium.new_context(color_scheme="light")
-    context.set_default_timeout(PATIENCE)
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Iterator[Page]:
-    """A page on which no dialog may open, no script fail and no payload run."""
-    page = context.new_page()
-    events: list[str] = []
-
-    def dismiss(dialog: Any) -> None:
-        events.append(f"dialog: {dialog.message}")
-        dialog.dismiss()
-
-    page.on("dialog", dismiss)
-    page.on("pageerror", lambda error: events.append(f"error: {error}"))
-    yield page
-    hostile = page.evaluate("window.hostile")
-    page.evaluate("localStorage.clear()")
-    page.close()
-    assert events == []
-    assert hostile is None
-
-
-@pytest.fixture(scope="module")
-def phone(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(viewport=PHONE, device_scale_factor=2, is_mobile=True, has_touch=True)
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.fixture(scope="module")
-def without_scripts(chromium: Browser) -> Iterator[Page]:
-    context = chromium.new_context(java_script_enabled=False)
-    context.set_default_timeout(PATIENCE)
-    yield context.new_page()
-    context.close()
-
-
-@pytest.mark.parametrize(
-    ("words", "path"),
-    [
-        ("rankdrop pruning", PAPER),
-        ("third of the parameters", PAPER),
-        ("families flags emoji", "papers/emoji-take-off-in-titles/"),
-        ("averyvery", LONG_TITLE),
-        ("Markdown braces", "papers/config-raw-braces-that-a-template-would-read/"),
-    ],
-    ids=["title", "abstract", "several-words", "start-of-a-word", "both"],
-)
-def test_the_search_in_the_header_finds_a_paper(words: str, path: str, page: Page, root: str) -> None:
-    page.goto(root)
-    _search(page, words)
-    expect(page.locator(f"a.md-search-result__link[href*='/{path}']").first).to_be_visible()
-
-
-def test_a_paper_that_was_found_opens(page: Page, root: str) -> None:
-    page.goto(f"{root}topics/quiet/")
-    _search(page, "rankdrop")
-    page.locator(f"a.md-search-result__link[href*='/{PAPER}']").first.click()
-    page.wait_for_url(f"{root}{PAPER}*")
-    expect(page.locator("h1#pd-title")).to_have_text("RankDrop: Pruning Adapters by Rank")
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("alert", "<script>alert(1)</script> Sandboxing Adapters"),
-        ("onerror", '<img src=x onerror="window.hostile=1">'),
-        ("config", "{{ config }} {% raw %} Braces"),
-        ("entities", "Entities &amp; &lt; &#60;b&#62; That Stand"),
-        ("javascript", "[link](javascript:alert(1))"),
-    ],
-)
-def test_a_search_for_hostile_words_shows_them_and_runs_nothing(words: str, shown: str, page: Page, root: str) -> None:
-    page.goto(root)
-    _search(page, words)
-    results = page.locator(".md-search-result__list")
-    expect(results).to_contain_text(shown)
-    assert results.locator("script, img, svg[onload], b, em:has-text('braces')").count() == 0
 
 
 @pytest.mark.parametrize("kind", ["home", "topic", "digest", "paper-hostile"])
@@ -182,16 +42,6 @@ def test_a_page_runs_nothing_but_the_themes_scripts_and_asks_no_other_host(kind:
     assert foreign == []
 
 
-def test_a_search_asks_no_other_host(page: Page, root: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(root)
-    _search(page, "adapters")
-    expect(page.locator("a.md-search-result__link").first).to_be_visible()
-    assert f"{root}search/search_index.json" in asked
-    assert [url for url in asked if not url.startswith((root, "data:", "blob:"))] == []
-
-
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
 def test_a_page_is_no_wider_than_a_phone(path: str, phone: Page, root: str) -> None:
     phone.goto(root + path)
@@ -200,22 +50,10 @@ def test_a_page_is_no_wider_than_a_phone(path: str, phone: Page, root: str) -> N
     wide = phone.evaluate(
         """() => [...document.querySelectorAll('.md-content *')]
             .filter(element => element.getBoundingClientRect().right > innerWidth + 1)
+            .filter(element => !element.closest('.pd-scroll *'))
             .map(element => `${element.tagName} ${element.className}`)"""
     )
     assert wide == []
-
-
-def test_search_results_are_no_wider_than_a_phone(phone: Page, root: str) -> None:
-    phone.goto(root)
-    phone.locator("label.md-header__button[for='__search']").click()
-    _search(phone, "unbroken")
-    expect(phone.locator("a.md-search-result__link").first).to_be_visible()
-    # The search slides in: what counts is where it comes to rest.
-    phone.wait_for_function(
-        """width => [...document.querySelectorAll('.md-search-result__list *')]
-            .every(element => element.getBoundingClientRect().right <= width)""",
-        arg=PHONE["width"],
-    )
 
 
 def test_the_colours_turn_dark_and_light_and_stay_as_chosen(page: Page, root: str) -> None:
@@ -282,8 +120,6 @@ def test_the_bibtex_of_a_paper_is_read_without_a_script(chromium: Browser, root:
     page.get_by_text("BibTeX", exact=True).click()
     expect(page.locator(".pd-cite pre")).to_contain_text("@misc{rankdrop-b43d2836ff,")
     expect(page.get_by_role("button", name="Copy BibTeX")).to_be_hidden()
-    page.goto(f"{root}topics/adapters/")
-    expect(page.locator("select.pd-sort")).to_be_hidden()
     context.close()
 
 
@@ -321,24 +157,74 @@ def test_the_bibtex_of_a_paper_is_saved_as_it_is_shown(page: Page, root: str) ->
     assert r"{\'E}milie" in text
 
 
-def test_a_topic_is_sorted_by_month_and_back(page: Page, root: str) -> None:
-    page.goto(f"{root}topics/adapters/")
-    titles = page.locator(".pd-paper__title")
-    before = titles.all_text_contents()
-    select = page.get_by_label("Sort the papers by")
-    select.select_option("the month of publication")
-    after = titles.all_text_contents()
-    assert after[0] == "RankDrop: Pruning Adapters by Rank" != before[0]
-    assert sorted(after) == sorted(before)
-    select.select_option("the day they came here")
-    assert titles.all_text_contents() == before
+def test_pointing_at_the_map_shows_papers_and_a_click_opens_one(page: Page, root: str) -> None:
+    page.goto(f"{root}trends/")
+    canvas = page.get_by_role("application", name="Map of papers")
+    expect(canvas).to_be_visible()
+    expect(page.locator(".pd-plane")).to_have_count(0)
+    data = page.evaluate("fetch('map.json').then(answer => answer.json())")
+    size = canvas.bounding_box()["width"] / data["columns"]
+    hostile = next(paper for paper in data["papers"] if "<script>" in paper[3])
+    for column, row, _, title, path, _ in (hostile, *data["papers"][:3]):
+        canvas.hover(position={"x": (column + 0.5) * size, "y": (row + 0.5) * size})
+        link = page.locator(".pd-map__card a")
+        expect(link).to_have_text(title)
+        assert link.evaluate("link => link.href") == root + path
+    canvas.click(position={"x": (hostile[0] + 0.5) * size, "y": (hostile[1] + 0.5) * size})
+    page.wait_for_url(root + hostile[4])
 
 
-def _search(page: Page, words: str) -> None:
-    """Type words into the search field of the header."""
-    field = page.locator("input.md-search__input")
-    field.click()
-    field.press_sequentially(words)
+def test_the_map_is_read_by_keyboard(page: Page, root: str) -> None:
+    page.goto(f"{root}trends/")
+    canvas = page.get_by_role("application", name="Map of papers")
+    expect(canvas).to_be_visible()
+    _tab_to(page, canvas)
+    assert canvas.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
+    link = page.locator(".pd-map__card a")
+    seen = {link.get_attribute("href")}
+    for key in ("ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown"):
+        for _ in range(5):
+            page.keyboard.press(key)
+            seen.add(link.get_attribute("href"))
+    assert len(seen) > 4
+    target = link.evaluate("link => link.href")
+    page.keyboard.press("Enter")
+    page.wait_for_url(target)
+
+
+def test_ticking_a_topic_leaves_its_papers_alone_on_the_map(page: Page, root: str) -> None:
+    page.goto(f"{root}trends/")
+    canvas = page.get_by_role("application", name="Map of papers")
+    expect(canvas).to_be_visible()
+    inked = """canvas => canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data
+        .filter((value, index) => index % 4 === 3 && value > 200).length"""
+    everything = canvas.evaluate(inked)
+    page.get_by_label("Show the papers of Models").check()
+    assert 0 < canvas.evaluate(inked) < everything / 2
+    page.get_by_label("Show the papers of Models").uncheck()
+    assert canvas.evaluate(inked) == everything
+
+
+def test_a_finger_shows_a_paper_first_and_opens_it_then(phone: Page, root: str) -> None:
+    phone.goto(f"{root}trends/")
+    canvas = phone.get_by_role("application", name="Map of papers")
+    expect(canvas).to_be_visible()
+    data = phone.evaluate("fetch('map.json').then(answer => answer.json())")
+    size = canvas.bounding_box()["width"] / data["columns"]
+    column, row, _, title, path, _ = data["papers"][0]
+    place = {"x": (column + 0.5) * size, "y": (row + 0.5) * size}
+    canvas.tap(position=place)
+    expect(phone.locator(".pd-map__card a")).to_have_text(title)
+    assert phone.url == f"{root}trends/"
+    canvas.tap(position=place)
+    phone.wait_for_url(root + path)
+
+
+def test_without_scripts_the_topics_stand_on_the_map(without_scripts: Page, root: str) -> None:
+    without_scripts.goto(f"{root}trends/")
+    expect(without_scripts.get_by_role("img", name="The topics on a plane")).to_be_visible()
+    expect(without_scripts.get_by_role("application")).to_have_count(0)
+    expect(without_scripts.get_by_role("checkbox")).to_have_count(0)
 
 
 def _background(page: Page) -> tuple[int, ...]:

@@ -67,6 +67,7 @@ def test_a_broken_answer_is_told_and_costs_only_its_own_paper(
     asker.show(KTO, QLORA)
     asker.know(QLORA, KTO)
     good = asker.hugging_face.answers
+    asker.waits.really = True
     asker.hugging_face.answers = lambda asked: broken if asked.path.endswith(QLORA.identifier) else good(asked)
     assert asker.enrich(patience=BRIEF) == 1
     out, err = capsys.readouterr()

@@ -108,7 +108,9 @@ def test_hostile_names_and_titles_stay_text_in_the_head(toy_site: Site) -> None:
 def test_every_paper_leads_to_the_six_related_ones_of_the_data(published_site: Site) -> None:
     papers = {paper["id"]: paper for paper in published_site.papers_json["papers"]}
     for paper in papers.values():
-        links = published_site.trees[f"{paper['path']}index.html"].xpath("//section[@aria-labelledby='pd-related']//li/a")
+        links = published_site.trees[f"{paper['path']}index.html"].xpath(
+            "//section[@aria-labelledby='pd-related']//li/a"
+        )
         assert [link.get("href") for link in links] == [f"../../{papers[other]['path']}" for other in paper["related"]]
         assert [link.text for link in links] == [papers[other]["title"] for other in paper["related"]]
         assert len(set(paper["related"]) - {paper["id"]}) == 6

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import excerpt, folded, printable, title_key
+from generator.text import excerpt, first_sentence_end, folded, printable, title_key
 
 MARKS = st.characters(categories=["P", "S", "Z"])
 
@@ -113,3 +113,19 @@ def test_an_excerpt_keeps_its_limit_and_begins_as_the_text_does(text: str, limit
 )
 def test_an_excerpt_ends_between_words(text: str, limit: int, short: str) -> None:
     assert excerpt(text, limit) == short
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("We study it. It is hard.", "We study it."),
+        ("We study e.g. A and i.e. B. It is hard.", "We study e.g. A and i.e. B."),
+        ("It has version 1.5 and no other", "It has version 1.5 and no other"),
+        ("我們提出方法。該方法很好。", "我們提出方法。"),
+        ("ما هذا؟ نقترح طريقة. وهي بسيطة.", "ما هذا؟"),
+        ("נציע שיטה. היא פשוטה.", "נציע שיטה."),
+        ("", ""),
+    ],
+)
+def test_a_sentence_ends_at_a_final_mark_before_the_start_of_another(text: str, first: str) -> None:
+    assert text[: first_sentence_end(text)] == first

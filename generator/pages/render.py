@@ -15,9 +15,9 @@ from generator.pages.head import paper_head
 from generator.pages.page import Page
 from generator.pages.paging import ListPage, list_pages
 from generator.pages.related_topics import related_topics
+from generator.pages.related_view import related_views
 from generator.pages.view import DigestView, PaperView, digest_view, paper_views, topic_view
 from generator.site_facts import SiteFacts
-from generator.text import printable
 from generator.topics.rule import OTHER
 
 # How many papers of the newest digest the home page shows, and about how many bytes a digest takes in a list.
@@ -91,6 +91,20 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         updated=updated,
         topics=topics,
     )
+    years = {paper.facts.month[:4] for paper in catalog.papers if paper.facts.month}
+    search = site.page(
+        "search",
+        address.SEARCH,
+        title="Search",
+        description="Search all papers, topics and digests.",
+        updated=updated,
+        topics=topics,
+        years=sorted(years, reverse=True),
+        digests=tuple(map(digest_view, reversed(catalog.digests))),
+    )
+    yield replace(
+        search, head=site.jinja.get_template("pages/search_head.html").render(root=address.root_of(search.address))
+    )
     yield site.page(
         "subscribe",
         address.SUBSCRIBE,
@@ -98,6 +112,13 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         description="New papers in your feed reader.",
         updated=updated,
         feed=address.FEED,
+    )
+    yield site.page(
+        "reading_list",
+        address.READING_LIST,
+        title="Reading list",
+        description="The papers that you have saved and read, kept in your browser.",
+        updated=updated,
     )
     yield site.page(
         "about",
@@ -154,17 +175,9 @@ def _digest_pages(site: _Site) -> Iterator[Page]:
 def _paper_pages(site: _Site) -> Iterator[Page]:
     for paper in site.catalog.papers:
         view = site.views[paper.id]
+        values = {"paper": view, "related": related_views(site.catalog.related[paper.id], site.views)}
         page = site.page(
-            "paper",
-            view.address,
-            title=view.title,
-            description=view.description,
-            updated=paper.date,
-            paper=view,
-            related=[
-                (site.views[neighbour.paper], tuple(map(printable, neighbour.terms)))
-                for neighbour in site.catalog.related[paper.id]
-            ],
+            "paper", view.address, title=view.title, description=view.description, updated=paper.date, **values
         )
         yield replace(page, head=paper_head(site.citations[paper.id], site.jinja))
 

@@ -17,12 +17,12 @@ from generator.pages.day import Day, day_view, month_view
 from generator.pages.link_view import LinkView, link_view
 from generator.pages.set_text import set_text
 from generator.read.digest import Digest
-from generator.text import excerpt, printable
+from generator.text import excerpt, first_sentence_end, printable
 
 # Longer abstracts are cut in lists, so that no single one makes a page heavy; the paper's own page has all of it.
 _LONGEST_IN_LIST = 4000
 # About how many bytes of markup stand around a paper in a list.
-_MARKUP_IN_LIST = 700
+_MARKUP_IN_LIST = 800
 
 _NAMED_IN_LIST = 3
 
@@ -49,10 +49,12 @@ class PaperView:
     month: Day | None
     description: str
     abstract: Markup
-    abstract_in_list: Markup
+    first_sentence: Markup
+    other_sentences: Markup
     day: Day
     topics: tuple[TopicMark, ...]
     digests: tuple["DigestView", ...]
+    votes: int | None
     links: tuple[LinkView, ...]
     key: str
     bibtex: str
@@ -63,7 +65,8 @@ class PaperView:
     @property
     def weight(self) -> int:
         """About how many bytes the paper takes in a list."""
-        return len(f"{self.title}{self.authors_in_list}{self.abstract_in_list}{self.topics}".encode()) + _MARKUP_IN_LIST
+        text = f"{self.title}{self.authors_in_list}{self.first_sentence}{self.other_sentences}{self.topics}"
+        return len(text.encode()) + _MARKUP_IN_LIST
 
     def evidence(self, topic: str) -> tuple[str, ...]:
         """The words that put the paper into a topic."""
@@ -144,6 +147,8 @@ def _paper_view(
     authors = tuple(name.shown for name in citation.authors)
     month = paper.facts.month
     in_list = excerpt(paper.abstract, _LONGEST_IN_LIST)
+    end = first_sentence_end(in_list)
+    found = None if links else ()
     return PaperView(
         id=paper.id,
         address=paper_address(catalog.slugs[paper.id]),
@@ -153,7 +158,8 @@ def _paper_view(
         month=month_view(month) if month else None,
         description=excerpt(printable(paper.abstract), 160),
         abstract=set_text(paper.abstract, marked, found=links),
-        abstract_in_list=set_text(in_list, found=links if in_list == paper.abstract else None),
+        first_sentence=set_text(in_list[:end], found=found),
+        other_sentences=set_text(in_list[end:].lstrip(), found=found),
         day=day_view(paper.date),
         topics=tuple(
             TopicMark(
@@ -165,6 +171,7 @@ def _paper_view(
             for assignment in assignments
         ),
         digests=tuple(digests[digest_id] for digest_id in paper.digests),
+        votes=paper.facts.upvotes,
         links=tuple(map(link_view, paper_links(paper, links))),
         key=citation.key,
         bibtex=bibtex_entry(citation),

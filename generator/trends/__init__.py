@@ -1,0 +1,1 @@
+"""Trends: what the papers of a site say together, as plain values."""
