@@ -48,6 +48,15 @@ bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/rules_time.py
 	$(BIN)/python benchmarks/related_time.py
 
+# Weight, axe and Lighthouse of the built site. Lighthouse needs Node; without it, the rest is still held.
+audit: $(VENV)/dev.stamp site
+	@if command -v npm >/dev/null; then cd benchmarks/audit && npm ci --silent --no-progress; fi
+	$(BIN)/python benchmarks/audit/audit.py
+
+# Social cards and icons, drawn by Chromium from artwork/ and committed.
+artwork: $(VENV)/dev.stamp
+	$(BIN)/python artwork/draw.py
+
 # The forms of topics.yml, data/curation.yml and front matter, for editors.
 schemas: $(VENV)/site.stamp
 	$(BIN)/python -m generator.shell.schemas docs/assets/schemas

@@ -11,6 +11,7 @@ from generator.read.digest import Digest
 
 HOME = ""
 TOPICS = "topics/"
+PAPERS = "papers/"
 DIGESTS = "digests/"
 SEARCH = "search/"
 SEARCH_INDEX = "search/index/"
@@ -47,7 +48,7 @@ def digest_address(digest_id: str) -> str:
 
 def paper_address(slug: str) -> str:
     """The page of a paper."""
-    return f"papers/{slug}/"
+    return f"{PAPERS}{slug}/"
 
 
 def word_list(letter: str) -> str:

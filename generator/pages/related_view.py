@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from generator.pages.view import PaperView
 from generator.related.neighbour import Neighbour
 from generator.text import printable
@@ -12,7 +14,7 @@ from generator.text import printable
 class RelatedView:
     """A related paper: its title, its address, and the terms that both share."""
 
-    title: str
+    title: Markup
     address: str
     terms: str
 

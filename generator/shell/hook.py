@@ -22,7 +22,7 @@ from generator.build import Output, build
 from generator.pages.page import as_markdown, markdown_path
 from generator.shell.configuration import configuration_fault, site_facts
 from generator.shell.folder import WATCHED, all_problems, read_sources, replace_folder
-from generator.shell.frame import FRAMES, Frame, frame_page
+from generator.shell.frame import FRAMES, Frame, frame_page, social_card
 from generator.shell.navigation import paths_in, with_topics
 from generator.shell.report import counts_line
 from generator.shell.search_index import write_search_index
@@ -83,6 +83,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         page.update_date = (own or self._output.pages[0]).updated.isoformat()
         if own is None:
             return markdown
+        page.meta["card"] = social_card(own.address)
         # Beside a topic stand the other topics; nothing stands beside the other pages.
         page.meta["hide"] = ["toc"] if own.address.startswith(TOPICS) else ["navigation", "toc"]
         return ""
