@@ -46,6 +46,7 @@ enrich: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/build_time.py
 	$(BIN)/python benchmarks/rules_time.py
+	$(BIN)/python benchmarks/related_time.py
 
 # Weight, axe and Lighthouse of the built site. Lighthouse needs Node; without it, the rest is still held.
 audit: $(VENV)/dev.stamp site

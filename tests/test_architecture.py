@@ -21,7 +21,7 @@ LAYERS = (
     ("topics",),
     ("curation",),
     ("explain",),
-    ("links",),
+    ("links", "related"),
     ("address", "catalog", "site_facts"),
     ("arrival", "trends"),
     ("typeset",),

@@ -115,6 +115,14 @@ def test_papers_json_has_the_shape_that_the_design_promises() -> None:
     }
 
 
+def test_related_papers_are_exported_by_their_identifiers_the_nearest_first() -> None:
+    known = catalog(
+        digest(entry("Adapters", "Ranks of adapters."), entry("On Adapters", "Ranks, adapters."), entry("Ranks", "x"))
+    )
+    one, two, three = (paper.id for paper in known.papers)
+    assert [paper["related"] for paper in exported(known)["papers"]] == [[two, three], [one, three], sorted([one, two])]
+
+
 def test_the_keys_of_a_paper_come_in_the_order_of_the_design() -> None:
     wanted = (
         "id path title abstract topics evidence digests date arxiv_id published authors upvotes links related note pick"

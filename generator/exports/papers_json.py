@@ -54,7 +54,7 @@ def _paper(paper: Paper, catalog: Catalog) -> dict[str, Any]:
         "authors": list(paper.facts.authors),
         "upvotes": paper.facts.upvotes,
         "links": [{"kind": link.kind, "url": link.url} for link in catalog.links[paper.id]],
-        "related": [],
+        "related": [neighbour.paper for neighbour in catalog.related[paper.id]],
         "note": word.note,
         "pick": word.pick,
     }
