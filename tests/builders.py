@@ -6,14 +6,18 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+import html5lib
+
 from generator.build import Sources
 from generator.catalog import Catalog, catalog_of
 from generator.citation.citation import citations_of
 from generator.curation.word import Word
 from generator.facts import Facts
+from generator.links.in_text import links_in
 from generator.merge import Paper, merge_entries
 from generator.pages.page import Page
 from generator.pages.render import render_pages
+from generator.pages.set_text import set_pieces
 from generator.pages.templates import environment
 from generator.pages.trends_page import trends_page
 from generator.problem import Place
@@ -21,6 +25,7 @@ from generator.read.digest import Digest, Entry, SourceFile
 from generator.site_facts import SiteFacts
 from generator.topics.rule import Group, Term, Topic, TopicRules
 from generator.trends.trends import trends_of
+from generator.typeset.typeset import typeset
 
 ROOT = Path(__file__).parent.parent
 CASES = Path(__file__).parent / "cases"
@@ -182,3 +187,9 @@ def rendered(known: Catalog) -> dict[str, Page]:
     by_address = {page.address: page for page in pages}
     assert len(by_address) == len(pages), "two pages have one address"
     return by_address
+
+
+def seen(text: str, *, links: bool = True) -> str:
+    """What a reader sees of a text on a page; the links in a title are none."""
+    page = set_pieces(typeset(text, links_in(text)), links_in(text) if links else ())
+    return "".join(html5lib.parseFragment(str(page)).itertext())

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import html5lib
 import pytest
 import yaml
-from builders import SETTING, SITE, catalog, digest, entry, group, rendered, templates, topic, topic_rules
+from builders import SETTING, SITE, catalog, digest, entry, group, rendered, seen, templates, topic, topic_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,10 +21,10 @@ from generator.pages.page import Page, as_markdown, markdown_path
 from generator.pages.paging import HEAVIEST_PAGE, list_pages
 from generator.pages.related_topics import related_topics
 from generator.pages.render import render_pages
-from generator.pages.set_text import set_pieces, set_text
+from generator.pages.set_text import set_text
 from generator.pages.templates import checked_environment, environment
 from generator.text import folded, printable
-from generator.typeset.typeset import plain_text, typeset
+from generator.typeset.typeset import plain_text
 
 Element = Any  # html5lib gives elements of the standard library without types
 
@@ -153,11 +153,6 @@ def from_a_text(element: Element) -> bool:
 
 def tag(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
-
-
-def seen(text: str, *, links: bool = True) -> str:
-    """What a reader sees of a text; the links in a title are none."""
-    return text_of(html5lib.parseFragment(str(set_pieces(typeset(text, links_in(text) if links else ())))))
 
 
 def text_of(element: Element) -> str:

@@ -14,13 +14,12 @@ from generator.links.in_text import links_in
 from generator.merge import Paper
 from generator.pages.day import Day, day_view, month_view
 from generator.pages.link_view import LinkView, link_view
+from generator.pages.sentences import set_sentences
 from generator.pages.set_text import set_pieces
 from generator.read.digest import Digest
-from generator.text import excerpt, first_sentence_end, printable
-from generator.typeset.typeset import parted, plain_pieces, typeset
+from generator.text import excerpt, printable
+from generator.typeset.typeset import plain_pieces, typeset
 
-# Longer abstracts are cut in lists, so that no single one makes a page heavy; the paper's own page has all of it.
-_LONGEST_IN_LIST = 4000
 # About how many bytes of markup stand around a paper in a list.
 _MARKUP_IN_LIST = 800
 
@@ -146,11 +145,10 @@ def _paper_view(
     }
     links = tuple(links_in(paper.abstract))
     abstract = typeset(paper.abstract, links)
-    title = typeset(paper.title)
+    title = typeset(paper.title, links_in(paper.title))
     authors = tuple(name.shown for name in citation.authors)
     month = paper.facts.month
-    in_list = excerpt(paper.abstract, _LONGEST_IN_LIST)
-    first, others = parted(abstract if in_list == paper.abstract else typeset(in_list), first_sentence_end(in_list))
+    first_sentence, other_sentences = set_sentences(paper.abstract, abstract, links)
     return PaperView(
         id=paper.id,
         address=paper_address(catalog.slugs[paper.id]),
@@ -161,8 +159,8 @@ def _paper_view(
         month=month_view(month) if month else None,
         description=excerpt(plain_pieces(abstract), 160),
         abstract=set_pieces(abstract, links, marked),
-        first_sentence=set_pieces(first, links),
-        other_sentences=set_pieces(others, links).lstrip(),
+        first_sentence=first_sentence,
+        other_sentences=other_sentences,
         day=day_view(paper.date),
         topics=tuple(
             TopicMark(
@@ -178,7 +176,7 @@ def _paper_view(
         links=tuple(map(link_view, catalog.links[paper.id])),
         key=citation.key,
         bibtex=bibtex_entry(citation),
-        other_titles=tuple(set_pieces(typeset(other)) for other in paper.other_titles),
+        other_titles=tuple(set_pieces(typeset(other, links_in(other))) for other in paper.other_titles),
         note=word.note and printable(word.note),
         pick=word.pick,
     )
