@@ -23,7 +23,7 @@ from generator.metadata.known import known_facts
 from generator.metadata.metadata_file import read_metadata
 from generator.pages.page import Page
 from generator.pages.render import render_pages
-from generator.pages.templates import environment, template_fault, template_problems
+from generator.pages.templates import checked_environment, template_fault
 from generator.pages.trends_page import trends_page
 from generator.problem import Problem, listed
 from generator.read.digest import Digest, SourceFile
@@ -67,6 +67,7 @@ class Material:
     rules: TopicRules
     words: Mapping[str, Word]
     told: Mapping[str, str]
+    templates: Environment
     warnings: tuple[Problem, ...]
 
     @property
@@ -96,7 +97,7 @@ def build(sources: Sources, site: SiteFacts) -> tuple[Output | None, tuple[Probl
         return None, problems
     catalog = material_catalog(material)
     try:
-        return _output(catalog, material, environment(sources.templates, folder=TEMPLATES_FOLDER), site), ()
+        return _output(catalog, material, site), ()
     except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError) as error:
         fault = template_fault(error, folder=TEMPLATES_FOLDER)
         if fault is None:
@@ -114,7 +115,8 @@ def warnings_of(catalog: Catalog, material: Material) -> tuple[Problem, ...]:
     return (*material.warnings, *unmatched_topics(material.rules, catalog.nearest))
 
 
-def _output(catalog: Catalog, material: Material, jinja: Environment, site: SiteFacts) -> Output:
+def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
+    jinja = material.templates
     citations = citations_of(catalog, site)
     vocabulary = Vocabulary(catalog.papers)
     records = search_records(catalog, vocabulary)
@@ -154,7 +156,7 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     rules, topic_names, topic_problems = read_topics(sources.topics, path=TOPICS_FILE)
     records, metadata_problems = read_metadata(sources.metadata)
     curation, curation_problems = checked_curation(sources.curation)
-    template_faults = template_problems(sources.templates, folder=TEMPLATES_FOLDER)
+    templates, template_faults = checked_environment(sources.templates, folder=TEMPLATES_FOLDER)
     told = told_identifiers(curation) if curation else {}
     known, warnings = known_facts(records, told, digests)
     papers = merge_entries(digests, known)
@@ -171,5 +173,13 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     if rules is None or problems:
         return None, problems
     words = curators_words(curation, meant) if curation else {}
-    material = Material(digests=digests, papers=papers, rules=rules, words=words, told=told, warnings=warnings)
+    material = Material(
+        digests=digests,
+        papers=papers,
+        rules=rules,
+        words=words,
+        told=told,
+        templates=templates,
+        warnings=warnings,
+    )
     return material, ()

@@ -19,8 +19,13 @@ def arxiv_identifier(text: str) -> str | None:
 
 def identifier_in_address(address: str) -> str | None:
     """The identifier in the address of a paper's page, be it at arXiv (also a DOI) or at Hugging Face."""
-    match = _IN_ADDRESS.search(address.replace("%2F", "/").replace("%2f", "/"))
+    match = _IN_ADDRESS.search(unquoted(address))
     return match["id"] if match and month_of(match["id"]) else None
+
+
+def unquoted(address: str) -> str:
+    """An address with the slashes that stand in a query, as in `login?next=%2Fpapers%2F2305.14314`."""
+    return address.replace("%2F", "/").replace("%2f", "/")
 
 
 def month_of(identifier: str) -> str | None:

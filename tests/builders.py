@@ -27,6 +27,13 @@ CASES = Path(__file__).parent / "cases"
 
 SITE = SiteFacts(name="Toy Digest", description="Papers to test with.", url="https://example.org/toy/")
 
+# Elements that set a text: those of HTML, and the presentation elements of MathML Core.
+IN_FORMULAS = {
+    "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup",
+    "munder", "mover", "munderover", "mpadded", "mstyle",
+}  # fmt: skip
+SETTING = {"b", "em", "code", "sup", "sub", "span"} | IN_FORMULAS
+
 TITLE = "A Title of Some Paper"
 ABSTRACT = "We study a small problem. It is hard, and our method is good. The results show that it works."
 

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+HEADER = "Title: Daily Papers - Hugging Face\n\nURL Source: https://huggingface.co/papers\n\nMarkdown Content:\n"
 SITE = "https://huggingface.co"
 FRONT_MATTER = """---
 title: Daily Papers - Hugging Face
@@ -16,6 +17,7 @@ tags:
   - clippings
 ---
 """
+NAMES = ("Edward J. Hu", "Yang Song", "José Álvarez", "Li", "Anna van den Berg", "Ülo O'Neil")
 NAVIGATION = ("Models", "Datasets", "Spaces", "Docs", "Pricing")
 
 
@@ -45,6 +47,11 @@ class Known:
         return "-" if self.upvotes is None else str(self.upvotes)
 
     @property
+    def comments(self) -> str:
+        """How many comments the page shows; some have none."""
+        return str(len(self.title) % 4 or "")
+
+    @property
     def counted(self) -> str:
         return f"{len(self.authors)} author{'s' * (len(self.authors) > 1)}"
 
@@ -56,22 +63,24 @@ def shown_day(day: datetime.date, *, year: bool = True) -> str:
 def escaped(text: str) -> str:
     """Text as Turndown escapes it."""
     text = re.sub(r"([\\*_\[\]`])", r"\\\1", text)
-    return re.sub(r"^(-|\+ |=+|#{1,6} |>|~~~|\d+\. )", r"\\\1", text)
+    text = re.sub(r"^(\d+)\. ", r"\1\\. ", text)
+    return re.sub(r"^(-|\+ |=+|#{1,6} |>|~~~)", r"\\\1", text)
 
 
-def clipped(papers: Sequence[Known], *, hard_breaks: bool = False, front: bool = True, year: bool = True) -> str:
-    parts = [FRONT_MATTER] if front else []
+def clipped(papers: Sequence[Known], *, hard_breaks: bool = False, front: str = FRONT_MATTER, year: bool = True) -> str:
+    parts = [front] if front else []
     parts += ["[![Hugging Face's logo](https://huggingface.co/logo.svg) Hugging Face](https://huggingface.co/)"]
     parts += [f"- [{name}]({SITE}/{name.lower()})" for name in NAVIGATION]
     parts += ["# Daily Papers", "by [AK](https://huggingface.co/akhaliq) and the research community"]
     for number, paper in enumerate(papers):
-        abstract = escaped(paper.abstract)
+        abstract, votes = escaped(paper.abstract), paper.votes
         if hard_breaks:
             abstract = "\\\n".join(textwrap.wrap(abstract, 90, break_on_hyphens=False, break_long_words=False))
+            votes = f"\\\n\\\n{votes}\\\n"
         address = f"{SITE}/{(paper.organization or '').replace(' ', '-')}"
         shown = f"[{paper.organization}]({address})" if paper.organization else f"- {paper.counted}"
-        comments = f"[{number}]({paper.url}#community)" if number % 3 == 1 else ""
-        vote = f"[{paper.votes}]({paper.login})" if paper.upvotes is not None or number % 2 else "-"
+        comments = f"[{paper.comments}]({paper.url}#community)" if paper.comments else ""
+        vote = f"[{votes}]({paper.login})" if paper.upvotes is not None or number % 2 else "-"
         parts += [vote, f"### [{escaped(paper.title)}]({paper.url})", f"[{abstract}]({paper.url})", shown, "·"]
         parts += [shown_day(paper.day, year=year) + comments]
         parts += [f"[GitHub 1.3k]({paper.code})"] if paper.code else []
@@ -93,7 +102,7 @@ def simple(papers: Sequence[Known]) -> str:
     return "\n\n".join([*parts, "### Company", "- TOS\n- Privacy\n- About"])
 
 
-def text_browser(papers: Sequence[Known], *, on_hyphens: bool = True) -> str:
+def text_browser(papers: Sequence[Known], *, on_hyphens: bool = True, target: str = "[{}]: {}") -> str:
     targets = [f"{SITE}/", f"{SITE}/models"]
     lines = ["[Hugging Face][1]", "* [Models][2]", "# Daily Papers", ""]
 
@@ -101,42 +110,30 @@ def text_browser(papers: Sequence[Known], *, on_hyphens: bool = True) -> str:
         targets.append(url)
         return f"[{text}][{len(targets)}]"
 
+    def wrapped(text: str) -> list[str]:
+        return textwrap.wrap(text, 120, break_on_hyphens=on_hyphens, break_long_words=False)
+
     for paper in papers:
-        lines += ["", link(paper.votes, paper.login), "", f"### {link(paper.title, paper.url)}", ""]
-        abstract = link(paper.abstract, paper.url)
-        lines += [*textwrap.wrap(abstract, 120, break_on_hyphens=on_hyphens, break_long_words=False), ""]
-        lines += [f"* {paper.counted}", "·", shown_day(paper.day)]
-    return "\n".join([*lines, "", *(f"[{number}]: {url}" for number, url in enumerate(targets, 1))])
+        lines += ["", link(paper.votes, paper.login), "", *wrapped(f"### {link(paper.title, paper.url)}"), ""]
+        lines += [*wrapped(link(paper.abstract, paper.url)), "", f"* {paper.counted}", "·"]
+        lines += [shown_day(paper.day) + (link(paper.comments, f"{paper.url}#community") if paper.comments else "")]
+    return "\n".join([*lines, "", *(target.format(number, url) for number, url in enumerate(targets, 1))])
 
 
-def notebook(papers: Sequence[Known]) -> str:
-    lines = [
-        "Hugging Face's logo",
-        "https://huggingface.co/",
-        "",
-        "Models",
-        "https://huggingface.co/models",
-        "",
-        "Daily Papers",
-        "",
-    ]
+def notebook(papers: Sequence[Known], *, between: str = "\n\n", below: str = "\n\n") -> str:
+    """A page whose lines `between` parts; `below` stands between a linked text and its address."""
+    parts = [f"{name}{below}{SITE}/{name.lower()}" for name in NAVIGATION] + ["Daily Papers"]
     for paper in papers:
-        lines += [
-            f" [-] {paper.votes}",
-            "",
-            paper.login,
-            "",
-            paper.title,
-            "",
-            paper.url,
-            "",
-            paper.abstract,
-            "",
-            paper.url,
-            "",
+        parts += [f" [-] {paper.votes}{below}{paper.login}", f"{paper.title}{below}{paper.url}"]
+        parts += [
+            f"{paper.abstract}{below}{paper.url}",
+            "[",
+            f"{paper.counted}]({paper.url})",
+            "·",
+            shown_day(paper.day),
         ]
-        lines += ["[", "", f"{paper.counted}]({paper.url})", "", "·", "", shown_day(paper.day), ""]
-    return "\n".join([*lines, "Previous", "https://huggingface.co/papers?p=1", "Next"])
+        parts += [f"{paper.comments}{below}{paper.url}#community"] if paper.comments else []
+    return between.join([*parts, f"Next{below}{SITE}/papers?p=1", ""])
 
 
 def article(paper: Known) -> str:
@@ -152,6 +149,24 @@ def article(paper: Known) -> str:
         f'<a href="/papers/{paper.arxiv_id}"><ul>{names}</ul>·\n<div>{paper.counted}</div></a>{code}'
         f'<time datetime="{paper.day}T00:00:00.000Z">{shown_day(paper.day)}</time></div></article>\n'
     )
+
+
+def bare_article(paper: Known) -> str:
+    """An article in the order of its words, with another article and a script in it."""
+    text = html.escape
+    return (
+        f'<article><h3><a href="/papers/{paper.arxiv_id}">{text(paper.title)}</a></h3>'
+        f"<p>\n      {text(paper.abstract, quote=False).replace(' ', '&nbsp;', 1).replace('. ', '.<br>', 1)}\n    </p>"
+        f"<div>{paper.votes}</div><ul><li>{paper.counted}</li></ul><div>{shown_day(paper.day)}</div>"
+        f'<a href="/papers/{paper.arxiv_id}#community">{paper.comments}</a><script>let p = "<p>5</p>"</script>'
+        '<article><h3><a href="/some/model">some/model</a></h3><p>A model like this paper.</p>9</article></article>'
+    )
+
+
+def bare_html(
+    papers: Sequence[Known], *, between: str = "", page: str = "<!DOCTYPE html><html><body>{}</body></html>"
+) -> str:
+    return page.format(between.join(map(bare_article, papers)))
 
 
 def reader_html(papers: Sequence[Known]) -> str:

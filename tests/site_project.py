@@ -168,6 +168,20 @@ def visible(text: str) -> str:
     return re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]", "", text)
 
 
+# What the toy papers write in LaTeX: what pages show of it, and what stands where there is no markup.
+_SET = (
+    ("\\geq", "≥", "≥"), ("\\alpha", "α", "α"), ("$x$", "x", "x"), ("$x^{2}$", "x2", "x²"),
+    ("--- lines", "— lines", "— lines"),
+)  # fmt: skip
+
+
+def shown(text: str, *, plain: bool = False) -> str:
+    """What is seen of a title or an abstract of a toy paper, on a page or where there is no markup."""
+    for written, on_page, without_markup in _SET:
+        text = text.replace(written, without_markup if plain else on_page)
+    return visible(text)
+
+
 def links(tree: Any, address: str) -> Iterator[tuple[Any, str, str]]:
     """Every attribute of a page that holds an address: its element, its name, the address made absolute."""
     for element in tree.iter(etree.Element):

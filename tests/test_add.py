@@ -144,7 +144,7 @@ def test_another_ending_does_not_make_it_another_digest(run: Run, root: Path) ->
         pytest.param('{"error": "no"}', "holds no list of papers", id="another JSON"),
         pytest.param(pages.api(PAPERS)[:-20], "is no JSON", id="cut off JSON"),
         pytest.param("@misc{a,\n title = {A Title},\n}\n", "the title 'A Title' has no abstract", id="no abstract"),
-        pytest.param(pages.clipped(PAPERS) + pages.bibtex(PAPERS), "marks of Markdown and BibTeX", id="two shapes"),
+        pytest.param(pages.clipped(PAPERS) + pages.bibtex(PAPERS), "marks of BibTeX and Markdown", id="two shapes"),
     ],
 )
 def test_a_page_without_readable_papers_is_refused_with_its_own_place(

@@ -24,6 +24,7 @@ LAYERS = (
     ("address", "catalog", "site_facts"),
     ("arrival", "trends"),
     ("links",),
+    ("typeset",),
     ("citation",),
     ("exports", "search"),
     ("pages",),
@@ -39,9 +40,9 @@ KNOWS_MKDOCS = {"shell.hook"}
 PURE = {
     "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime",
     "difflib", "enum", "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json",
-    "jsonschema_rs", "lxml", "markupsafe", "math", "operator", "pathlib", "pylatexenc", "rapidfuzz", "re",
-    "slugify", "statistics", "string", "textwrap", "traceback", "types", "typing", "unicodedata", "urllib", "uuid",
-    "warnings", "yaml",
+    "jsonschema_rs", "lxml", "markupsafe", "math", "math_core", "operator", "pathlib", "pylatexenc", "rapidfuzz",
+    "re", "slugify", "statistics", "string", "textwrap", "traceback", "types", "typing", "unicodedata", "urllib",
+    "uuid", "warnings", "yaml",
 }  # fmt: skip
 # From modules that can do more, only these names.
 PURE_NAMES = {

@@ -10,7 +10,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 import html5lib
 import pytest
 import yaml
-from builders import SITE, catalog, digest, entry, group, rendered, templates, topic, topic_rules
+from builders import SETTING, SITE, catalog, digest, entry, group, rendered, templates, topic, topic_rules
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -21,9 +21,10 @@ from generator.pages.page import Page, as_markdown, markdown_path
 from generator.pages.paging import HEAVIEST_PAGE, list_pages
 from generator.pages.related_topics import related_topics
 from generator.pages.render import render_pages
-from generator.pages.set_text import set_text
-from generator.pages.templates import environment, template_problems
+from generator.pages.set_text import set_pieces, set_text
+from generator.pages.templates import checked_environment, environment
 from generator.text import folded, printable
+from generator.typeset.typeset import plain_text, typeset
 
 Element = Any  # html5lib gives elements of the standard library without types
 
@@ -49,7 +50,7 @@ Element = Any  # html5lib gives elements of the standard library without types
 def test_links_of_a_text_are_found_and_end_where_the_address_does(text: str, urls: list[str]) -> None:
     links = list(links_in(text))
     assert [link.url for link in links] == urls
-    assert all(link.url.endswith(text[link.start : link.end]) for link in links)
+    assert all(link.url.endswith(text[slice(*link.words)]) for link in links)
 
 
 @pytest.mark.parametrize(
@@ -90,12 +91,13 @@ spans = st.lists(st.tuples(st.integers(0, 30), st.integers(1, 10)), max_size=5)
 
 
 @given(anything, spans)
-def test_setting_a_text_changes_nothing_that_a_reader_sees(text: str, places: list[tuple[int, int]]) -> None:
+def test_links_and_marked_words_change_nothing_that_a_reader_sees(text: str, places: list[tuple[int, int]]) -> None:
     marked = [(start, min(start + length, len(text))) for start, length in places if start < len(text)]
     shown = html5lib.parseFragment(str(set_text(text, marked)), container="p")
-    assert text_of(shown) == printable(text)
-    assert {tag(child) for child in shown} <= {"a", "mark"}
-    assert all(len(child) == 0 for child in shown)
+    assert text_of(shown) == seen(text)
+    for element in shown:
+        assert tag(element) in {"a", "mark"} | SETTING
+        assert {tag(inner) for inner in element.iter()} <= {tag(element)} | SETTING
 
 
 @given(spans)
@@ -114,7 +116,8 @@ def test_words_in_a_link_are_not_marked() -> None:
 
 @given(anything)
 def test_every_link_leads_to_a_host_by_http(text: str) -> None:
-    for child in html5lib.parseFragment(str(set_text(text)), container="p"):
+    shown = html5lib.parseFragment(str(set_text(text)), container="p")
+    for child in (element for element in shown if tag(element) == "a"):
         assert set(child.attrib) == {"href", "rel"}
         address = urlsplit(child.attrib["href"])
         assert address.scheme in {"http", "https"}
@@ -132,22 +135,29 @@ def hostile_catalog(title: str, abstract: str) -> Catalog:
 def skeleton(element: Element) -> tuple[Any, ...]:
     """The elements of a page with the names of their attributes, without those that a text brings."""
     children = tuple(skeleton(child) for child in element if not from_a_text(child))
-    return tag(element), tuple(sorted(map(str, element.attrib))), children
+    return tag(element), tuple(sorted({*map(str, element.attrib)} - {"data-pd-title"})), children
 
 
 def from_a_text(element: Element) -> bool:
-    """Whether an element comes with links or marked words of a text; such an element holds no other."""
+    """Whether an element comes with formulas, links or marked words of a text; it holds only what sets a text."""
     if element.attrib.get("class") in {"pd-links", "pd-abstract"}:
         # An abstract of one sentence has nothing to unfold.
-        assert {tag(part) for part in element.iter()} <= {"ul", "li", "span", "details", "summary", "p", "a", "mark"}
+        around = {"ul", "li", "span", "details", "summary", "p", "a", "mark"}
+        assert {tag(part) for part in element.iter()} <= around | SETTING
         return True
-    own = element.attrib.get("rel") == "nofollow noopener" or (tag(element) == "mark" and not element.attrib)
-    assert not own or len(element) == 0
+    linked = element.attrib.get("rel") == "nofollow noopener" or (tag(element) == "mark" and not element.attrib)
+    own = linked or tag(element) == "math" or (tag(element) in SETTING and not element.attrib)
+    assert not own or {tag(inner) for inner in element.iter()} <= {tag(element)} | SETTING
     return own
 
 
 def tag(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
+
+
+def seen(text: str, *, links: bool = True) -> str:
+    """What a reader sees of a text; the links in a title are none."""
+    return text_of(html5lib.parseFragment(str(set_pieces(typeset(text, links_in(text) if links else ())))))
 
 
 def text_of(element: Element) -> str:
@@ -177,19 +187,19 @@ def test_hostile_text_brings_no_element_and_no_attribute_to_any_page(title: str,
 
 @settings(max_examples=25)
 @given(anything, anything)
-def test_the_page_of_a_paper_shows_its_printable_text(title: str, abstract: str) -> None:
+def test_the_page_of_a_paper_shows_its_texts_as_they_are_set(title: str, abstract: str) -> None:
     known = hostile_catalog(title, abstract)
     (paper,) = known.papers
     page = rendered(known)[f"papers/{known.slugs[paper.id]}/"]
-    assert page.title == printable(f"T{title}")
+    assert page.title == plain_text(f"T{title}")
     body = parsed(page)
     shown = {
         element.attrib.get("id") or element.attrib.get("class") or tag(element): text_of(element)
         for element in body.iter()
     }
-    assert shown["pd-title"] == printable(f"T{title}")
-    assert shown["pd-text"] == printable(f"A{abstract}")
-    assert shown["cite"] == printable(f"O{title}")
+    assert shown["pd-title"] == seen(f"T{title}", links=False)
+    assert shown["pd-text"] == seen(f"A{abstract}")
+    assert shown["cite"] == seen(f"O{title}", links=False)
     marked = [text_of(element) for element in body.iter() if tag(element) == "mark" and element.attrib]
     assert marked == [printable(f"T{title}"), printable(f"A{abstract}")]
 
@@ -309,7 +319,7 @@ def test_a_topic_without_a_paper_has_a_page_too() -> None:
 
 
 def test_a_broken_template_is_a_problem_with_its_line() -> None:
-    problems = template_problems({"pages/a.html": "fine\n{% if %}\n", "pages/b.html": "{{ x"}, folder="templates")
+    _, problems = checked_environment({"pages/a.html": "fine\n{% if %}\n", "pages/b.html": "{{ x"}, folder="templates")
     assert [str(problem.place) for problem in problems] == ["templates/pages/a.html:2", "templates/pages/b.html:1"]
 
 

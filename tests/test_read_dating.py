@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.read.dating import header_day, is_day, named_day, named_title
+from generator.read.dating import card_day, header_day, is_day, named_day, named_title
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -32,6 +32,31 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 )
 def test_a_header_tells_its_day_or_none(text: str, name: str, day: str | None) -> None:
     found = header_day(text, name=name)
+    assert (found and found.isoformat()) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "since", "day"),
+    [
+        pytest.param("May 29", None, "2025-05-29", id="latest occurrence"),
+        pytest.param("Dec 30", None, "2025-12-30", id="before new year"),
+        pytest.param("Jan 3", None, "2026-01-03", id="after new year"),
+        pytest.param("Jan 20", None, "2025-01-20", id="not yet this year"),
+        pytest.param("Feb 27, 2025", None, "2025-02-27", id="with a year"),
+        pytest.param("May 292", None, "2025-05-29", id="two comments"),
+        pytest.param("May 45", None, "2025-05-04", id="five comments"),
+        pytest.param("Jun 3112", None, "2025-06-03", id="as many as make a day"),
+        pytest.param("Feb 27, 20253", None, "2025-02-27", id="three comments behind a year"),
+        pytest.param("Jan 12", "2026-01", "2026-01-01", id="two comments, told by the identifier"),
+        pytest.param("Jan 12", "2024-05", "2025-01-12", id="an older identifier tells nothing"),
+        pytest.param("May 29", "2025-11", "2025-05-29", id="no way to part it agrees with the identifier"),
+        pytest.param("Feb 30", None, "2025-02-03", id="no such day but for a comment"),
+        pytest.param("Feb 30, 2025", None, None, id="no such day"),
+        pytest.param("Models", None, None, id="no date"),
+    ],
+)
+def test_a_card_tells_its_day_without_the_comments_glued_to_it(text: str, since: str | None, day: str | None) -> None:
+    found = card_day(text, not_after=datetime.date(2026, 1, 10), since=since)
     assert (found and found.isoformat()) == day
 
 

@@ -7,15 +7,15 @@ from functools import partial
 import pytest
 import shape_pages as pages
 from builders import committed_papers, source
-from hypothesis import given
+from hostile_papers import hostile_papers
+from hypothesis import given, settings
 from hypothesis import strategies as st
-from shape_pages import Known
+from shape_pages import NAMES, Known
 
 from generator.facts import Facts
 from generator.read.read import read_digest
 
 DAY = datetime.date(2025, 7, 29)
-NAMES = ("Edward J. Hu", "Yang Song", "José Álvarez", "Li", "Anna van den Berg", "Ülo O'Neil")
 PAPERS = committed_papers()
 
 Write = Callable[[Sequence[Known]], str]
@@ -65,11 +65,20 @@ NAMED = (*COUNTED, "code", "authors")
 
 CASES = {
     "clipped": (pages.clipped, CODE),
-    "clipped with hard breaks": (partial(pages.clipped, hard_breaks=True, front=False), CODE),
+    "clipped with hard breaks": (partial(pages.clipped, hard_breaks=True, front=""), CODE),
+    "clipped with a small header": (partial(pages.clipped, front=pages.HEADER), CODE),
     "simple": (pages.simple, ("author_count", "code")),
     "text browser": (pages.text_browser, COUNTED),
     "text browser that keeps words whole": (partial(pages.text_browser, on_hyphens=False), COUNTED),
+    "text browser with targets over two lines": (partial(pages.text_browser, target="   [{}]:\n      <{}>"), COUNTED),
     "notebook": (pages.notebook, COUNTED),
+    "notebook without blank lines": (partial(pages.notebook, between="\n", below="\n"), COUNTED),
+    "notebook with addresses behind their texts": (partial(pages.notebook, between="\n", below=" "), COUNTED),
+    "bare articles": (pages.bare_html, COUNTED),
+    "bare articles without the ends that HTML lets out": (
+        partial(pages.bare_html, between="\n", page="<html lang=en><meta charset=utf-8><main>{}</main>"),
+        COUNTED,
+    ),
     "reader mode": (pages.reader_html, NAMED),
     "whole page": (pages.whole_html, (*NAMED, "organization")),
     "answer of the API": (pages.api, (*NAMED, "organization")),
@@ -78,6 +87,7 @@ CASES = {
 
 
 @pytest.mark.parametrize(("write", "names"), CASES.values(), ids=CASES.keys())
+@settings(max_examples=30)
 @given(papers=known_papers())
 def test_a_page_gives_the_papers_that_it_was_written_from(
     write: Write, names: tuple[str, ...], papers: list[Known]
@@ -91,3 +101,19 @@ def test_a_page_gives_the_papers_that_it_was_written_from(
     for (_, _, facts), paper in zip(entries, papers, strict=True):
         expected = facts_in(paper, *names)
         assert {name: getattr(facts, name) for name in names} == {name: getattr(expected, name) for name in names}
+
+
+@pytest.mark.parametrize(("write", "names"), CASES.values(), ids=CASES.keys())
+def test_words_that_look_like_the_marks_of_a_page_stay_words(write: Write, names: tuple[str, ...]) -> None:
+    papers = hostile_papers()
+    entries = read(write(papers))
+    assert [(title, abstract) for title, abstract, _ in entries] == [(paper.title, paper.abstract) for paper in papers]
+    for (_, _, facts), paper in zip(entries, papers, strict=True):
+        expected = facts_in(paper, *names)
+        assert {name: getattr(facts, name) for name in names} == {name: getattr(expected, name) for name in names}
+
+
+def test_a_link_to_comments_behind_a_day_is_no_part_of_it() -> None:
+    papers = hostile_papers()
+    entries = read(pages.clipped(papers, year=False))
+    assert [facts.published for _, _, facts in entries] == [paper.day.isoformat() for paper in papers]

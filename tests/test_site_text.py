@@ -1,4 +1,4 @@
-"""Text of any kind is shown as it was typed, and none of it becomes markup."""
+"""Text of any kind is shown as it was typed, but for marks of LaTeX, and none of it becomes markup."""
 
 import re
 import unicodedata
@@ -8,7 +8,8 @@ from urllib.parse import urljoin
 
 import html5lib
 import pytest
-from site_project import Project, Site, toy_project, visible
+from builders import SETTING
+from site_project import Project, Site, shown, toy_project, visible
 
 # What markup of every kind here is made of, and the wide form of each, which means nothing.
 MARKS = {ord(mark): chr(ord(mark) + 0xFEE0) for mark in "<>&\"'{}[]()%$\\#*`_;="}
@@ -50,30 +51,30 @@ def test_lists_of_hostile_papers_have_the_same_tags_as_tame_ones(address: str, t
     assert _skeleton(toy_site.text(address)) == _skeleton(tame_site.text(address))
 
 
-def test_a_papers_page_shows_its_title_and_abstract_as_they_were_typed(papers: list[tuple[Any, Any]]) -> None:
+def test_a_papers_page_shows_its_title_and_abstract(papers: list[tuple[Any, Any]]) -> None:
     for paper, page in papers:
-        assert _text(_one(page, "h1", id="pd-title")) == visible(paper["title"])
-        assert _text(_one(page, "p", **{"class": "pd-text"})) == visible(paper["abstract"])
+        assert _text(_one(page, "h1", id="pd-title")) == shown(paper["title"])
+        assert _text(_one(page, "p", **{"class": "pd-text"})) == shown(paper["abstract"])
 
 
 def test_a_papers_page_is_named_by_its_title_and_described_by_its_abstract(papers: list[tuple[Any, Any]]) -> None:
     for paper, page in papers:
-        assert _text(_one(page, "title")).strip() == f"{visible(paper['title'])} - Paper Digest"
+        assert _text(_one(page, "title")).strip() == f"{shown(paper['title'], plain=True)} - Paper Digest"
         described = _one(page, "meta", name="description").get("content")
         assert described.removesuffix("…")
-        assert visible(paper["abstract"]).startswith(described.removesuffix("…"))
+        assert shown(paper["abstract"], plain=True).startswith(described.removesuffix("…"))
 
 
-def test_lists_show_titles_and_abstracts_as_they_were_typed(toy_site: Site) -> None:
+def test_lists_show_titles_and_abstracts(toy_site: Site) -> None:
     by_id = {paper["id"]: paper for paper in toy_site.papers_json["papers"]}
     seen = set()
     for digest in toy_site.papers_json["digests"]:
         for item in _all(_parsed(toy_site.text(digest["path"])), "li", **{"class": "pd-paper"}):
             paper = by_id[item.get("id").removeprefix("p-")]
-            assert _text(_one(item, "h2")) == visible(paper["title"])
+            assert _text(_one(item, "h2")) == shown(paper["title"])
             (abstract,) = (part for part in item.iter() if part.get("class") == "pd-abstract")
             # Between the first sentence and the others, white space is the markup's.
-            assert "".join(_text(abstract).split()) == "".join(visible(paper["abstract"]).split())
+            assert "".join(_text(abstract).split()) == "".join(shown(paper["abstract"]).split())
             seen.add(paper["id"])
     assert seen == set(by_id)
 
@@ -81,8 +82,8 @@ def test_lists_show_titles_and_abstracts_as_they_were_typed(toy_site: Site) -> N
 def test_evidence_is_shown_as_it_stands_in_the_paper(papers: list[tuple[Any, Any]]) -> None:
     for paper, page in papers:
         evidence = _all(page, "span", **{"class": "pd-evidence"})
-        shown = [_text(mark) for topic in evidence for mark in _all(topic, "mark")]
-        assert shown == [visible(words) for topic in paper["topics"] for words in paper["evidence"][topic]]
+        words = [_text(mark) for topic in evidence for mark in _all(topic, "mark")]
+        assert words == [visible(one) for topic in paper["topics"] for one in paper["evidence"][topic]]
     assert any("<script" in paper["evidence"].get("marks", ()) for paper, _ in papers)
 
 
@@ -104,8 +105,8 @@ def test_the_navigation_shows_topics_as_they_were_typed_on_every_page(toy_site: 
     names = {topic["name"] for topic in toy_site.papers_json["topics"]}
     for path, tree in toy_site.trees.items():
         if toy_site.is_page(tree):
-            shown = {" ".join(link.text_content().split()) for link in tree.xpath("//a[contains(@class,'md-nav__')]")}
-            assert names <= shown, path
+            linked = {" ".join(link.text_content().split()) for link in tree.xpath("//a[contains(@class,'md-nav__')]")}
+            assert names <= linked, path
 
 
 def test_only_web_addresses_are_links(toy_site: Site) -> None:
@@ -175,10 +176,15 @@ def _parsed(page: str) -> Any:
 
 
 def _skeleton(page: str) -> list[tuple[str, tuple[str, ...], int]]:
-    """Tags in their order, each with its attributes' names and its depth; comments too."""
+    """Tags in their order but those that set a text, each with its attributes' names and its depth; comments too."""
     return [
-        (str(element.tag), tuple(sorted(element.attrib)), sum(1 for _ in element.iterancestors()))
+        (
+            str(element.tag),
+            tuple(sorted({*element.attrib} - {"data-pd-title"})),
+            sum(1 for _ in element.iterancestors()),
+        )
         for element in _parsed(page).iter()
+        if element.attrib or element.tag not in SETTING
     ]
 
 

@@ -6,6 +6,7 @@ from generator.address import paper_address
 from generator.catalog import Catalog
 from generator.text import printable
 from generator.trends.trends import Trends
+from generator.typeset.typeset import plain_text
 
 
 def map_json(catalog: Catalog, trends: Trends) -> str:
@@ -19,7 +20,7 @@ def map_json(catalog: Catalog, trends: Trends) -> str:
         [
             *cell,
             [numbers[assignment.topic] for assignment in catalog.assignments[paper.id]],
-            printable(paper.title),
+            plain_text(paper.title),
             paper_address(catalog.slugs[paper.id]),
             paper.facts.month,
         ]

@@ -12,6 +12,7 @@ from generator.merge import Paper
 from generator.pages.set_text import set_text
 from generator.site_facts import SiteFacts
 from generator.text import printable
+from generator.typeset.typeset import plain_text
 
 _NEWEST = 50
 
@@ -37,7 +38,7 @@ def rss(catalog: Catalog, jinja: Environment, site: SiteFacts) -> str:
     for paper in catalog.papers[:_NEWEST]:
         item = feed.add_entry(order="append")
         item.guid(feed_id(paper), permalink=False)
-        item.title(printable(paper.title))
+        item.title(plain_text(paper.title))
         item.link(href=site.absolute(address.paper_address(catalog.slugs[paper.id])))
         digest = titles[paper.digests[0]]
         item.description(

@@ -23,7 +23,7 @@ def paper_links(paper: Paper, in_abstract: Iterable[LinkInText] | None = None) -
     first: dict[tuple[str | None, ...], Link] = {}
     for link in (*_of_facts(paper), *named):
         first.setdefault(same_address(link.url), link)
-    return tuple(first.values())
+    return (*_of_identifier(paper.arxiv_id), *first.values())
 
 
 def arxiv_abstract(identifier: str) -> str:
@@ -41,13 +41,16 @@ def hugging_face_page(identifier: str) -> str:
     return f"https://huggingface.co/papers/{identifier}"
 
 
-def _of_facts(paper: Paper) -> Iterator[Link]:
-    facts = paper.facts
-    if identifier := facts.arxiv_id:
+def _of_identifier(identifier: str | None) -> Iterator[Link]:
+    if identifier:
         yield Link(kind="arxiv", url=arxiv_abstract(identifier))
         yield Link(kind="pdf", url=arxiv_pdf(identifier))
         yield Link(kind="html", url=f"https://arxiv.org/html/{identifier}")
         yield Link(kind="hugging-face", url=hugging_face_page(identifier))
+
+
+def _of_facts(paper: Paper) -> Iterator[Link]:
+    facts = paper.facts
     if facts.code and web_host(facts.code):
         yield Link(kind="code", url=facts.code)
     if facts.project and web_host(facts.project):

@@ -15,6 +15,7 @@ from generator.pages.head import paper_head
 from generator.pages.page import Page
 from generator.pages.paging import ListPage, list_pages
 from generator.pages.related_topics import related_topics
+from generator.pages.search_page import search_page
 from generator.pages.view import DigestView, PaperView, digest_view, paper_views, topic_view
 from generator.site_facts import SiteFacts
 from generator.topics.rule import OTHER
@@ -90,20 +91,7 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         updated=updated,
         topics=topics,
     )
-    years = {paper.facts.month[:4] for paper in catalog.papers if paper.facts.month}
-    search = site.page(
-        "search",
-        address.SEARCH,
-        title="Search",
-        description="Search all papers, topics and digests.",
-        updated=updated,
-        topics=topics,
-        years=sorted(years, reverse=True),
-        digests=tuple(map(digest_view, reversed(catalog.digests))),
-    )
-    yield replace(
-        search, head=site.jinja.get_template("pages/search_head.html").render(root=address.root_of(search.address))
-    )
+    yield search_page(catalog, site.jinja)
     yield site.page(
         "subscribe",
         address.SUBSCRIBE,
@@ -175,7 +163,12 @@ def _paper_pages(site: _Site) -> Iterator[Page]:
     for paper in site.catalog.papers:
         view = site.views[paper.id]
         page = site.page(
-            "paper", view.address, title=view.title, description=view.description, updated=paper.date, paper=view
+            "paper",
+            view.address,
+            title=view.title_in_plain,
+            description=view.description,
+            updated=paper.date,
+            paper=view,
         )
         yield replace(page, head=paper_head(site.citations[paper.id], site.jinja))
 

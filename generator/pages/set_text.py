@@ -1,38 +1,77 @@
-"""A text set as HTML: shown as it was typed, its links set, and words marked in it."""
+"""A text set as HTML: mathematics and marks of lost LaTeX as they are meant, links set, and words marked in it."""
 
-from bisect import bisect_left
-from collections.abc import Iterable
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 
 from markupsafe import Markup, escape
 
 from generator.links.in_text import LinkInText, links_in
 from generator.text import printable
+from generator.typeset.piece import Form, Piece, Run
+from generator.typeset.typeset import typeset
 
 Span = tuple[int, int]
 
+_ELEMENTS: dict[Form, str] = {"bold": "b", "italic": "em", "code": "code", "sup": "sup", "sub": "sub"}
+# Formulas whose source is longer may be wider than a phone: these scroll by themselves.
+_LONGEST_IN_LINE = 40
 
-def set_text(text: str, marked: Iterable[Span] = (), *, found: Iterable[LinkInText] | None = None) -> Markup:
-    """The text as HTML. `marked` are the places of words to mark; those within a link are not marked.
 
-    `found` are the links of the text, where they are known already.
-    """
-    links = {(link.start, link.end): link for link in (links_in(text) if found is None else found)}
+def set_text(text: str, marked: Iterable[Span] = ()) -> Markup:
+    """The text as HTML. `marked` are the places of words to mark; those within a link are not marked."""
+    links = tuple(links_in(text))
+    return set_pieces(typeset(text, links), links, marked)
+
+
+def set_pieces(pieces: Sequence[Piece], links: Iterable[LinkInText] = (), marked: Iterable[Span] = ()) -> Markup:
+    """The same for pieces of a text that follow each other, and those of its links that are to be set in them."""
+    if not pieces:
+        return Markup()
+    starts = [piece.start for piece in pieces]
+    position, all_end = pieces[0].start, pieces[-1].end
+    linked = {(link.start, link.end): link for link in links if position <= link.start and link.end <= all_end}
     parts: list[str] = []
-    position = 0
-    for start, end in sorted([*links, *_apart(marked, links.values())]):
-        shown = _escaped(text[start:end])
-        link = links.get((start, end))
-        parts += _escaped(text[position:start]), _link(link.url, shown) if link else f"<mark>{shown}</mark>"
+    for start, end in sorted([*linked, *_apart(_whole(marked, pieces, starts), linked.values())]):
+        shown = _shown(pieces, starts, start, end)
+        link = linked.get((start, end))
+        parts += _shown(pieces, starts, position, start), _link(link.url, shown) if link else f"<mark>{shown}</mark>"
         position = end
-    return Markup("".join([*parts, _escaped(text[position:])]))  # noqa: S704 - every part is escaped above
+    parts.append(_shown(pieces, starts, position, all_end))
+    return Markup(printable("".join(parts)))  # noqa: S704 - every part is escaped below, or MathML that was checked
 
 
-def _escaped(text: str) -> str:
-    return str(escape(printable(text)))
+def _whole(marked: Iterable[Span], pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[Span]:
+    """Places to mark, widened to the ends of those pieces that are shown whole."""
+    for start, end in marked:
+        first, last = pieces[bisect_right(starts, start) - 1], pieces[bisect_left(starts, end) - 1]
+        yield start if first.exact else first.start, end if last.exact else last.end
+
+
+def _shown(pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int) -> str:
+    """What is shown for the characters between two places, neither of which is in a piece that is shown whole."""
+    first = bisect_right(starts, start) - 1
+    if pieces[first].exact and end <= pieces[first].end:
+        (run,) = pieces[first].runs
+        return _element(run.shown[start - starts[first] : end - starts[first]], run.form)
+    parts: list[str] = []
+    for piece in pieces[first : bisect_left(starts, end)]:
+        for run in piece.runs:
+            shown = run.shown[max(0, start - piece.start) : end - piece.start] if piece.exact else run.shown
+            parts.append(_formula(run) if run.form == "formula" else _element(shown, run.form))
+    return "".join(parts)
+
+
+def _element(shown: str, form: Form) -> str:
+    escaped = str(escape(shown))
+    return escaped if form == "text" or not shown else "<{0}>{1}</{0}>".format(_ELEMENTS[form], escaped)
+
+
+def _formula(run: Run) -> str:
+    return run.mathml if len(run.shown) <= _LONGEST_IN_LINE else f'<span class="pd-formula">{run.mathml}</span>'
 
 
 def _link(url: str, shown: str) -> str:
-    return f'<a href="{_escaped(url)}" rel="nofollow noopener">{shown}</a>'
+    return f'<a href="{escape(url)}" rel="nofollow noopener">{shown}</a>'
 
 
 def _apart(marked: Iterable[Span], links: Iterable[LinkInText]) -> list[Span]:

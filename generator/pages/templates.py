@@ -19,17 +19,17 @@ def environment(templates: Mapping[str, str], *, folder: str) -> Environment:
     )
 
 
-def template_problems(templates: Mapping[str, str], *, folder: str) -> tuple[Problem, ...]:
-    """A problem for each template that is no Jinja."""
+def checked_environment(templates: Mapping[str, str], *, folder: str) -> tuple[Environment, tuple[Problem, ...]]:
+    """An environment over templates, all of them compiled, and a problem for each that is no Jinja."""
     problems = []
     jinja = environment(templates, folder=folder)
     for name in sorted(templates):
         try:
-            jinja.compile(templates[name], name, f"{folder}/{name}")
+            jinja.get_template(name)
         except TemplateSyntaxError as error:
             place = Place(file=f"{folder}/{name}", line=error.lineno)
             problems.append(Problem(place=place, what=f"is no Jinja template: {error.message}; mend the tag"))
-    return tuple(problems)
+    return jinja, tuple(problems)
 
 
 def template_fault(error: Exception, *, folder: str) -> Problem | None:

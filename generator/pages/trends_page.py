@@ -14,6 +14,7 @@ from generator.pages.pictures.rise import rise
 from generator.pages.pictures.topic_key import TopicKey, topic_keys
 from generator.text import printable
 from generator.trends.trends import Trends
+from generator.typeset.typeset import plain_text
 
 _MOST_SEEN = 20
 _OTHERS = TopicKey(slug="", name="All other topics", address="", colour=0, papers=0, first=0)
@@ -69,7 +70,7 @@ def _most_seen(catalog: Catalog) -> tuple[SeenPaper, ...]:
     most = sorted(several, key=lambda paper: len(paper.digests), reverse=True)[:_MOST_SEEN]
     return tuple(
         SeenPaper(
-            title=printable(paper.title), address=paper_address(catalog.slugs[paper.id]), digests=len(paper.digests)
+            title=plain_text(paper.title), address=paper_address(catalog.slugs[paper.id]), digests=len(paper.digests)
         )
         for paper in most
     )

@@ -15,9 +15,10 @@ from generator.links.of_paper import paper_links
 from generator.merge import Paper
 from generator.pages.day import Day, day_view, month_view
 from generator.pages.link_view import LinkView, link_view
-from generator.pages.set_text import set_text
+from generator.pages.set_text import set_pieces
 from generator.read.digest import Digest
 from generator.text import excerpt, first_sentence_end, printable
+from generator.typeset.typeset import parted, plain_pieces, typeset
 
 # Longer abstracts are cut in lists, so that no single one makes a page heavy; the paper's own page has all of it.
 _LONGEST_IN_LIST = 4000
@@ -43,7 +44,8 @@ class PaperView:
 
     id: str
     address: str
-    title: str
+    title: Markup
+    title_in_plain: str
     authors: tuple[str, ...]
     authors_in_list: str
     month: Day | None
@@ -58,7 +60,7 @@ class PaperView:
     links: tuple[LinkView, ...]
     key: str
     bibtex: str
-    other_titles: tuple[str, ...]
+    other_titles: tuple[Markup, ...]
     note: str | None
     pick: bool
 
@@ -144,22 +146,24 @@ def _paper_view(
         if found.field == "abstract"
     }
     links = tuple(links_in(paper.abstract))
+    abstract = typeset(paper.abstract, links)
+    title = typeset(paper.title)
     authors = tuple(name.shown for name in citation.authors)
     month = paper.facts.month
     in_list = excerpt(paper.abstract, _LONGEST_IN_LIST)
-    end = first_sentence_end(in_list)
-    found = None if links else ()
+    first, others = parted(abstract if in_list == paper.abstract else typeset(in_list), first_sentence_end(in_list))
     return PaperView(
         id=paper.id,
         address=paper_address(catalog.slugs[paper.id]),
-        title=printable(paper.title),
+        title=set_pieces(title),
+        title_in_plain=plain_pieces(title),
         authors=authors,
         authors_in_list=_in_list(authors),
         month=month_view(month) if month else None,
-        description=excerpt(printable(paper.abstract), 160),
-        abstract=set_text(paper.abstract, marked, found=links),
-        first_sentence=set_text(in_list[:end], found=found),
-        other_sentences=set_text(in_list[end:].lstrip(), found=found),
+        description=excerpt(plain_pieces(abstract), 160),
+        abstract=set_pieces(abstract, links, marked),
+        first_sentence=set_pieces(first, links),
+        other_sentences=set_pieces(others, links).lstrip(),
         day=day_view(paper.date),
         topics=tuple(
             TopicMark(
@@ -175,7 +179,7 @@ def _paper_view(
         links=tuple(map(link_view, paper_links(paper, links))),
         key=citation.key,
         bibtex=bibtex_entry(citation),
-        other_titles=tuple(map(printable, paper.other_titles)),
+        other_titles=tuple(set_pieces(typeset(other)) for other in paper.other_titles),
         note=word.note and printable(word.note),
         pick=word.pick,
     )

@@ -11,31 +11,46 @@ from bibtexparser.model import Block, DuplicateBlockKeyBlock, Entry, ParsingFail
 from generator.facts import Facts
 from generator.identifier import arxiv_identifier, identifier_in_address
 from generator.problem import Place, Problem
-from generator.read.card import Card, reading_of
+from generator.read.card import Card, reading_of, wrong_identifier
 from generator.read.digest import Line
 from generator.read.latex import latex_words
-from generator.read.shape import Reading, Shape
+from generator.read.shape import CERTAIN, Reading, Shape
 
-_ENTRY = re.compile(r"\s*@(?!comment|string|preamble)[a-z]+\s*[{(]\s*[^\s,{}=]*\s*,", re.IGNORECASE)
+_BLOCK = re.compile(r"\s*@[a-z]+\s*[{(]", re.IGNORECASE)
+# What an author may write in an abstract stands on one line.
+_ENTRY = re.compile(
+    r"^[ \t]*@[a-z]+[ \t]*[{(][ \t]*[^\s,{}=]*[ \t]*,[ \t]*\n\s*[\w-]+\s*=", re.IGNORECASE | re.MULTILINE
+)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CODE = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^\s<>\"{}]+")
 _DOI = re.compile(r"10\.\d+/\S+")
+_ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf)/([^\s?#]+)")
+_BEFORE_2007 = re.compile(r"(?:arxiv:)?[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?(?:\.pdf)?", re.IGNORECASE)
+# Parts of a value, joined by `#`: texts in quotes or braces, and macros.
+_PARTS = re.compile(r"""\s*("[^"]*"|\{[^{}]*\}|[^\s"{}#]+)\s*(?:\#|$)""")
+_JOINED = re.compile(r"""(?:\s*(?:"[^"]*"|\{[^{}]*\}|[^\s"{}#]+)\s*\#)+\s*(?:"[^"]*"|\{[^{}]*\}|[^\s"{}#]+)\s*""")
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?=$|\D)")
 
 
-def _recognise(lines: Sequence[Line]) -> bool:
-    return any(_ENTRY.match(line.text) for line in lines)
+def _marks(lines: Sequence[Line]) -> float:
+    begun = next((line.text for line in lines if line.text.strip() and not line.text.lstrip().startswith("%")), "")
+    if _BLOCK.match(begun):
+        return CERTAIN
+    return len(_ENTRY.findall("\n".join(line.text for line in lines)))
 
 
 def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:  # noqa: ARG001 dates here have a year
     library = parse_string("\n".join(line.text for line in lines), parse_stack=[])
     blocks = [(block, lines[block.start_line or 0].place) for block in library.blocks]
     faults = tuple(problem for block, place in blocks for problem in _faults(block, place))
-    reading = reading_of(_card(entry, place) for block, place in blocks for entry in _entries(block))
+    macros = {string.key.lower(): _value(str(string.value), {}) for string in library.strings}
+    entries = [(_fields(entry, macros), place) for block, place in blocks for entry in _entries(block)]
+    faults += tuple(wrong_identifier(wrong, place) for fields, place in entries if (wrong := _wrong_identifier(fields)))
+    reading = reading_of(_card(fields, place) for fields, place in entries)
     return Reading(entries=reading.entries, header_date=None, problems=(*faults, *reading.problems))
 
 
-BIBTEX = Shape(name="BibTeX", suffix=".bib", recognise=_recognise, read=_read)
+BIBTEX = Shape(name="BibTeX", suffix=".bib", marks=_marks, read=_read)
 
 
 def _entries(block: Block) -> Iterator[Entry]:
@@ -47,12 +62,26 @@ def _entries(block: Block) -> Iterator[Entry]:
 
 def _faults(block: Block, place: Place) -> Iterator[Problem]:
     if isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
-        reason = " ".join(str(block.error).split()).rstrip(".")
+        told = " ".join(str(block.error).split()).split(". ")[0].rstrip(".")
+        reason = told or "it does not end, or its braces do not match"
         yield Problem(place=place, what=f"is no BibTeX entry: {reason}; export the entry again, or mend it here")
 
 
-def _card(entry: Entry, place: Place) -> Card:
-    fields = {field.key.lower(): _unwrapped(str(field.value)) for field in entry.fields}
+def _fields(entry: Entry, macros: Mapping[str, str]) -> Mapping[str, str]:
+    return {field.key.lower(): _value(str(field.value), macros) for field in entry.fields}
+
+
+def _value(value: str, macros: Mapping[str, str]) -> str:
+    """A value without the braces or quotes around it; the parts between `#` are joined, and macros spelt out."""
+    parts = _PARTS.findall(value) if _JOINED.fullmatch(value) else [value]
+    return "".join(_part(part.strip(), macros) for part in parts)
+
+
+def _part(part: str, macros: Mapping[str, str]) -> str:
+    return part[1:-1] if part[:1] + part[-1:] in {"{}", '""'} else macros.get(part.lower(), part)
+
+
+def _card(fields: Mapping[str, str], place: Place) -> Card:
     addresses = " ".join(fields.get(key, "") for key in ("url", "note", "annote", "howpublished", "file"))
     code = _CODE.search(f"{fields.get('code', '')} {addresses}")
     doi = _DOI.search(fields.get("doi", ""))
@@ -73,12 +102,6 @@ def _card(entry: Entry, place: Place) -> Card:
     )
 
 
-def _unwrapped(value: str) -> str:
-    """A value without the braces or quotes around it."""
-    value = value.strip()
-    return value[1:-1] if value[:1] + value[-1:] in {"{}", '""'} else value
-
-
 def _identifier(fields: Mapping[str, str]) -> str | None:
     eprint = arxiv_identifier(re.sub(r"^arxiv:\s*", "", fields.get("eprint", ""), flags=re.IGNORECASE))
     if eprint:
@@ -88,6 +111,15 @@ def _identifier(fields: Mapping[str, str]) -> str | None:
     return next(filter(None, map(identifier_in_address, told)), None)
 
 
+def _wrong_identifier(fields: Mapping[str, str]) -> str | None:
+    """What an entry gives for arXiv's identifier and is none, neither of today's form nor of that before 2007."""
+    archive = fields.get("archiveprefix", fields.get("eprinttype", "")).lower()
+    given = fields.get("eprint", "") if archive == "arxiv" else ""
+    address = _ARXIV.search(fields.get("url", ""))
+    given = given or (address[1] if address else "")
+    return given if given and not _identifier(fields) and not _BEFORE_2007.fullmatch(given) else None
+
+
 def _name(name: str) -> str:
     parts = parse_single_name_into_parts(name, strict=False)
     return latex_words(" ".join((*parts.first, *parts.von, *parts.last, *parts.jr)))
@@ -95,8 +127,12 @@ def _name(name: str) -> str:
 
 def _published(fields: Mapping[str, str]) -> str | None:
     """The day or month of an entry; a year alone tells too little to sort by."""
-    if iso := _ISO.match(fields.get("date", "")):
-        return iso[0]
-    year, month = fields.get("year", ""), fields.get("month", "").lower()
-    number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else int(month) if month.isdigit() else 0
-    return f"{year}-{number:02d}" if re.fullmatch(r"\d{4}", year) and 1 <= number <= len(_MONTHS) else None
+    if not (iso := _ISO.match(fields.get("date", ""))):
+        month = fields.get("month", "").lower()
+        number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else month
+        day = fields.get("day", "")
+        iso = _ISO.match(f"{fields.get('year', '')}-{number:0>2}" + (f"-{day:0>2}" if day else ""))
+    try:
+        return iso[0] if iso and datetime.date.fromisoformat(f"{iso[0]}-01"[:10]) else None
+    except ValueError:
+        return None

@@ -1,13 +1,18 @@
 """Cards: a paper as a page shows it, before it is known whether the page shows it twice."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.facts import NO_FACTS, Facts, first_known
+from generator.identifier import identifier_in_address, unquoted
 from generator.problem import Place, Problem
 from generator.read.digest import Entry, Line
 from generator.read.shape import Reading
 from generator.text import excerpt, title_key
+
+# What leads to the page of a paper, or through a vote to it; other pages' addresses go on with a letter, or with a day.
+_TO_PAPER = re.compile(r"next=/papers/(?P<next>[\w.-]+)|(?<!/api)/papers/(?P<id>\d[\w.]*)(?![\w.-])")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,3 +61,22 @@ def _missing(card: Card) -> Problem | None:
         what = f"the title '{excerpt(card.title, 60)}' has no abstract; add its abstract, or delete the paper"
         return Problem(place=card.place, what=what)
     return None
+
+
+def wrong_identifiers(lines: Iterable[Line]) -> Iterator[Problem]:
+    """A problem for each address of a paper's page whose identifier has not arXiv's form, once each."""
+    seen: set[str] = set()
+    for line in lines:
+        for match in _TO_PAPER.finditer(unquoted(line.text)):
+            identifier = (match["next"] or match["id"]).rstrip(".")
+            if identifier not in seen and identifier_in_address(match[0]) is None:
+                yield wrong_identifier(identifier, line.place)
+            seen.add(identifier)
+
+
+def wrong_identifier(identifier: str, place: Place) -> Problem:
+    """That an identifier has not arXiv's form."""
+    what = (
+        f"'{excerpt(identifier, 60)}' is no arXiv identifier such as 2305.14314; save the page again, or mend it here"
+    )
+    return Problem(place=place, what=what)

@@ -7,10 +7,17 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from generator.facts import Facts
-from generator.identifier import identifier_in_address
+from generator.identifier import identifier_in_address, month_of
 from generator.read.dating import card_day
+from generator.text import folded
 
-_AUTHORS = re.compile(r"(?<![\w.])(\d{1,5})\s+authors?\b", re.IGNORECASE)
+# A line of its own or the text of a link: an abstract may begin with `3 authors write`.
+_AUTHORS = re.compile(
+    r"^(?:[^\w\n]*|[^\S\n]*o[^\S\n]+)(\d{1,5})\s+authors?(?=[^\S\n]*(?:$|[\]·•|(]))", re.IGNORECASE | re.MULTILINE
+)
+_VOTES = re.compile(
+    r"(?:\[-\]|(?:up)?votes?:?|[▲△⬆↑👍❤♥])?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})\s*(?:(?:up)?votes?)?", re.IGNORECASE
+)
 _CODE_HOSTS = {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org"}
 _PAPERS_HOSTS = {"", "huggingface.co", "hf.co"}
 # First steps of addresses on the papers' host that are no organisation's.
@@ -18,7 +25,7 @@ _NO_ORGANISATION = {
     "papers", "login", "join", "models", "datasets", "spaces", "docs", "blog", "pricing", "enterprise", "tasks",
     "collections", "posts", "learn", "chat", "settings", "new", "search", "api", "terms-of-service", "privacy",
 }  # fmt: skip
-_BEFORE_DAY = re.compile(r"^[\s\-*+·•|,]+|^(?:published|submitted)\s+(?:on\s+)?", re.IGNORECASE)
+_BEFORE_DAY = re.compile(r"^[\s\-*+·•|,]*(?:(?:published|submitted)\s+(?:on\s+)?)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,8 +43,8 @@ def author_count(text: str) -> int | None:
 
 
 def votes(text: str) -> int | None:
-    """The number of votes that a text is, such as `40`, `1,024` or `[-] 5`; `-` is none."""
-    match = re.fullmatch(r"(?:\[-\])?\s*(\d{1,3}(?:,\d{3})+|\d{1,7})", text.strip())
+    """The number of votes that a text is, such as `40`, `1,024`, `[-] 5` or `Upvote 40`."""
+    match = _VOTES.fullmatch(text.strip())
     return int(match[1].replace(",", "")) if match else None
 
 
@@ -47,14 +54,19 @@ def is_login(url: str) -> bool:
 
 
 def votes_by_identifier(links: Iterable[Link]) -> Mapping[str, int]:
-    """The votes of papers, from the buttons that lead to a login and from there to the paper."""
-    found = ((identifier_in_address(link.url), votes(link.text)) for link in links if is_login(link.url))
-    return {identifier: count for identifier, count in found if identifier and count is not None}
+    """The votes of papers, from the first buttons that lead to a login and from there to the paper."""
+    found: dict[str, int] = {}
+    for link in links:
+        identifier, count = identifier_in_address(link.url), votes(link.text)
+        if is_login(link.url) and identifier and count is not None:
+            found.setdefault(identifier, count)
+    return found
 
 
-def day_on_card(lines: Iterable[str], not_after: datetime.date | None) -> str | None:
-    """The first day that begins one of the lines of a card, as ISO 8601."""
-    days = (card_day(_BEFORE_DAY.sub("", line), not_after=not_after) for line in lines)
+def day_on_card(pieces: Iterable[str], *, not_after: datetime.date | None, identifier: str | None) -> str | None:
+    """The first day that begins one of the pieces of a card, as ISO 8601."""
+    month = month_of(identifier) if identifier else None
+    days = (card_day(_BEFORE_DAY.sub("", piece), not_after=not_after, since=month) for piece in pieces)
     return next((day.isoformat() for day in days if day), None)
 
 
@@ -65,7 +77,7 @@ def link_facts(links: Iterable[Link]) -> Facts:
     return Facts(
         arxiv_id=next(filter(None, identifiers), None),
         code=next((link.url for link in links if _host(link.url) in _CODE_HOSTS), None),
-        organization=next((link.text for link in links if _is_organisation(link)), None),
+        organization=next((folded(link.text) for link in links if _is_organisation(link)), None),
     )
 
 

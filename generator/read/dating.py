@@ -69,11 +69,12 @@ def header_day(text: str, *, name: str) -> datetime.date | None:
     return _latest(month, day, _iso(_ISO.search(name)))
 
 
-def card_day(text: str, *, not_after: datetime.date | None) -> datetime.date | None:
+def card_day(text: str, *, not_after: datetime.date | None, since: str | None = None) -> datetime.date | None:
     """The day that begins a text on a paper's card, such as `Feb 27, 2025` or `May 29`; None if none does.
 
     Behind it may stand a count of comments, glued: `May 292` is 29 May with 2. A day without a year is its latest
-    occurrence up to `not_after`, the digest's day; without that it stays unknown.
+    occurrence up to `not_after`, the digest's day; without that it stays unknown. Where digits can be parted in two
+    ways, no work is published before the month that its identifier tells, `since`.
     """
     if iso := _ISO.match(text):
         return _iso(iso)
@@ -83,9 +84,9 @@ def card_day(text: str, *, not_after: datetime.date | None) -> datetime.date | N
     month, digits = _month(match), match["digits"]
     if match["year"]:
         return _day(int(match["year"]), month, int(digits[:2]))
-    lengths = (length for length in (2, 1) if length <= len(digits) and _day(2000, month, int(digits[:length])))
-    length = next(lengths, None)
-    return _latest(month, int(digits[:length]), not_after) if length else None
+    parted = dict.fromkeys((digits[:2], digits[:1]))
+    days = [day for one in parted if (day := _latest(month, int(one), not_after))]
+    return next((day for day in days if f"{day:%Y-%m}" >= (since or "")), next(iter(days), None))
 
 
 def _month(match: re.Match[str]) -> int:

@@ -26,12 +26,14 @@ SCHEMA = {
     },
 }
 
-# Web clippers write the page's address, and keys of their own that no schema knows.
+# Web clippers write the page's address, or when they saved it, and keys of their own that no schema knows.
 _BY_CLIPPER = re.compile(
-    r"^(?:source|url|link|source_url|page_url|site|origin)[ \t]*:[ \t]*[\"'<]?https?://", re.MULTILINE
+    r"^(?:(?:source|url|link|source_url|page_url|site|origin)[ \t]*:[ \t]*[\"'<]?https?://"
+    r"|(?:created|clipped|saved|captured|retrieved)(?:_(?:at|on))?[ \t]*:)",
+    re.MULTILINE | re.IGNORECASE,
 )
 _SAVED_ON = re.compile(
-    r"^(?:date|created|clipped|saved|captured|retrieved)[ \t]*:[ \t]*[\"'\[]*(?P<day>\d{4}-\d{2}-\d{2})",
+    r"^(?:date|created|clipped|saved|captured|retrieved)(?:_(?:at|on))?[ \t]*:[ \t]*[\"'\[]*(?P<day>\d{4}-\d{2}-\d{2})",
     re.MULTILINE | re.IGNORECASE,
 )
 _FENCE = re.compile(r"---[ \t]*")

@@ -1,20 +1,29 @@
-"""Links in Markdown whose texts may hold brackets of their own."""
+"""Links in Markdown, inline or numbered, whose texts may hold brackets of their own."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from generator.identifier import identifier_in_address
-from generator.read.card_marks import Link
-from generator.read.digest import Line
+from generator.read.card_marks import Link, is_login
 
-# The end of a link tells it apart better than its start, for an author may write brackets.
-_END = re.compile(r"""\]\(\s*<?(?P<url>[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+"[^"\n]*")?\s*\)""")
-# The address that a label of a link stands for.
-TARGET = re.compile(r"\s*\[(?P<label>[^\]\s]+)\]:\s+<?(?P<url>https?://[^\s>]+)>?.*")
-_IMAGE = re.compile(r"""!\[[^\]\n]*\]\([^)\n]*\)""")
-_SUBMITTER = re.compile(r"submitted by:?[ \t]*(?:\n\s*)?\[[^\]\n]*\]\([^)\s]*\)", re.IGNORECASE)
-_LOGO = re.compile(r"\[\s*\]\([^)\s]*\)")
+# The end of a link tells it apart better than its start, for an author may write brackets; programs escape those.
+_INLINE = re.compile(
+    r"""(?<!(?<!\\)\\)\]\(\s*<?(?P<url>[^\s()<>]+(?:\([^\s()]*\)[^\s()<>]*)*)>?(?:\s+"[^"\n]*")?\s*\)"""
+)
+_NUMBERED = re.compile(r"(?<!(?<!\\)\\)\]\s?\[(?P<label>[^\]\s\[]+)\]")
+# The address that a label of a link stands for, on its line or the next one.
+_TARGET = re.compile(
+    r"""^[ \t]*\[(?P<label>[^\[\]\s]+)\]:[ \t]*(?:\n[ \t]*)?<?(?P<url>https?://[^\s>]+)>?"""
+    r"""[ \t]*(?:["'(][^\n]*["')])?$""",
+    re.MULTILINE,
+)
+_IMAGE = re.compile(r"""!\[(?:[^\[\]\n\\]|\\.)*\](?:\([^()\n]*\)|\[[^\]\s\[]+\])""")
+_LOGO = re.compile(r"(?<!# )\[\s*\](?:\([^()\s]*\)|\[[^\]\s\[]+\])")
+
+Targets = Mapping[str, str]
+INLINE: Targets = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,43 +34,78 @@ class PlacedLink:
     start: int
     end: int
 
-    @property
-    def identifier(self) -> str | None:
-        """The arXiv identifier of the paper that the link leads to."""
-        return identifier_in_address(self.link.url)
+
+def placed_links(text: str, targets: Targets = INLINE) -> Iterator[PlacedLink]:
+    """The links of a text in its order: those with `targets` if there are such, else those with addresses in them."""
+    position = 0
+    for start, end, url in _ends(text, targets):
+        bracket = text.rfind("[", position, start)
+        # An author may write `](https://…)` without a link, as in `[1] or ](https://…)`.
+        if bracket >= 0 and "]" not in text[bracket:start].replace("\\]", ""):
+            yield PlacedLink(link=Link(text=text[bracket + 1 : start], url=url), start=bracket, end=end)
+        position = end
 
 
-def placed_links(text: str) -> Iterator[PlacedLink]:
-    """The links of a text in its order.
+def paper_links(text: str, identifier: str | None = None, targets: Targets = INLINE) -> Iterator[PlacedLink]:
+    """The links to the pages of papers, or to one paper's, with everything from their first bracket as their text.
 
-    The text of a link to a paper begins at the first bracket behind the link before it, so that it may hold others;
-    that of any other link at the last one.
+    That text may hold brackets, and what looks like other links, but for one at the end of a line.
     """
     position = 0
-    for end in _END.finditer(text):
-        is_paper = identifier_in_address(end["url"]) is not None
-        start = text.find("[", position, end.start()) if is_paper else text.rfind("[", position, end.start())
-        position = end.end()
-        if start >= 0:
-            link = Link(text=text[start + 1 : end.start()], url=end["url"])
-            yield PlacedLink(link=link, start=start, end=position)
+    for start, end, url in _ends(text, targets):
+        found = None if is_login(url) else identifier_in_address(url)
+        if found and found == (identifier or found):
+            bracket = text.find("[", position, start)
+            if bracket >= 0:
+                yield PlacedLink(link=Link(text=text[bracket + 1 : start], url=url), start=bracket, end=end)
+        elif text[end : end + 1] not in {"", "\n"}:
+            continue
+        position = end
 
 
-def targets(lines: Iterable[Line]) -> Mapping[str, str]:
+def paper_addresses(text: str, targets: Targets = INLINE) -> Sequence[str]:
+    """The addresses of papers' pages that links of a text lead to."""
+    urls = (url for _, _, url in _ends(text, targets))
+    return [url for url in urls if identifier_in_address(url) and not is_login(url)]
+
+
+def link_targets(text: str) -> Targets:
     """The addresses that the labels of links stand for, from a list such as text browsers print."""
-    matches = filter(None, (TARGET.fullmatch(line.text) for line in lines))
-    return {match["label"]: match["url"] for match in matches}
+    return {match["label"]: match["url"] for match in _TARGET.finditer(text)}
+
+
+def without_targets(text: str) -> str:
+    """The text without the list of addresses, which is no content; its lines stay."""
+    return _TARGET.sub(lambda match: "\n" * match[0].count("\n"), text)
 
 
 def without_pictures(text: str) -> str:
-    """The text without images, links that showed nothing else, and who put a paper on the page; its lines stay."""
-    return _SUBMITTER.sub("", _LOGO.sub("", _IMAGE.sub("", text)))
+    """The text without images, and links that showed nothing else; its lines stay."""
+    return _LOGO.sub("", _IMAGE.sub("", text))
 
 
-def without_addresses(text: str) -> str:
+def without_addresses(text: str, targets: Targets = INLINE) -> str:
     """The text with the words of its links in their places."""
-    parts, position = [], 0
-    for placed in placed_links(text):
-        parts += [text[position : placed.start], placed.link.text]
+    return "".join(_pieces(text, targets))
+
+
+def shown_pieces(text: str, targets: Targets = INLINE) -> Iterable[str]:
+    """What a text shows, in pieces: its lines, parted at dots in the middle, and at the borders of links."""
+    return (part for piece in _pieces(text, targets) for part in re.split(r"[\n·•|]", piece))
+
+
+def _pieces(text: str, targets: Targets) -> Iterator[str]:
+    position = 0
+    for placed in placed_links(text, targets):
+        yield text[position : placed.start]
+        yield placed.link.text
         position = placed.end
-    return "".join((*parts, text[position:]))
+    yield text[position:]
+
+
+def _ends(text: str, targets: Targets) -> Iterator[tuple[int, int, str]]:
+    """Where the ends of links stand in a text, and the addresses that they lead to."""
+    for match in _NUMBERED.finditer(text) if targets else _INLINE.finditer(text):
+        url = targets.get(match["label"]) if targets else match["url"]
+        if url:
+            yield match.start(), match.end(), url

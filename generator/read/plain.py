@@ -26,11 +26,15 @@ _OTHER_MARKS = re.compile(
     re.IGNORECASE,
 )
 
+# An author may write such a mark in a title or an abstract, but hardly on more than one line in so many.
+_STRAY = 10
 
-def _recognise(lines: Sequence[Line]) -> bool:
-    """Plain text has no marks of its own: it is what has none of another shape."""
+
+def _marks(lines: Sequence[Line]) -> int:
+    """Plain text has no marks of its own: it is what has hardly any of another shape."""
     texts = [line.text.strip() for line in lines if line.text.strip()]
-    return not _OTHER_START.match(texts[0]) and not any(map(_OTHER_MARKS.match, texts))
+    others = sum(_OTHER_MARKS.match(text) is not None for text in texts)
+    return 0 if _OTHER_START.match(texts[0]) or others * _STRAY > len(texts) else len(texts)
 
 
 def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:  # noqa: ARG001 no entry here has a date
@@ -51,7 +55,7 @@ def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:  # noqa:
     return Reading(entries=entries, header_date=header_date, problems=(*_breaks(paragraphs), *false_pairs))
 
 
-PLAIN = Shape(name="plain text", suffix=".txt", recognise=_recognise, read=_read)
+PLAIN = Shape(name="plain text", suffix=".txt", marks=_marks, read=_read)
 
 
 def _without_furniture(lines: Sequence[Line]) -> tuple[list[Line], Line | None]:

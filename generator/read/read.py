@@ -17,14 +17,16 @@ from generator.read.html_page import HTML
 from generator.read.markdown import MARKDOWN
 from generator.read.notebook import NOTEBOOK
 from generator.read.plain import PLAIN
-from generator.read.shape import Reading, Shape
+from generator.read.shape import CERTAIN, Reading, Shape
 from generator.read.text_browser import TEXT_BROWSER
 
 # A file's name can be longer in Latin letters than a folder's may be.
 _LONGEST_ID = 120
 
-# A new shape joins here, and nowhere else.
-SHAPES: tuple[Shape, ...] = (PLAIN, MARKDOWN, TEXT_BROWSER, NOTEBOOK, HTML, API, BIBTEX)
+# A new shape joins here, and nowhere else. A page without the marks of any of these is plain text, if of any shape.
+SHAPES: tuple[Shape, ...] = (HTML, API, BIBTEX, MARKDOWN, TEXT_BROWSER, NOTEBOOK)
+# An abstract may hold a mark of another shape, but hardly more than one in so many; else two pages are in one file.
+_STRAY = 5
 
 
 def read_digests(files: Sequence[SourceFile], *, folder: str) -> tuple[tuple[Digest, ...], tuple[Problem, ...]]:
@@ -90,10 +92,10 @@ def _recognised(lines: Sequence[Line], *, file: str) -> tuple[Shape | None, tupl
     if not any(line.text.strip() for line in lines):
         what = "the digest is empty; paste a page of papers, or delete the file"
         return None, (Problem(place=Place(file=file), what=what),)
-    shapes = [shape for shape in SHAPES if shape.recognise(lines)]
+    shapes = _shapes(lines)
     if len(shapes) == 1:
         return shapes[0], ()
-    known = ", ".join(shape.name for shape in SHAPES)
+    known = ", ".join(shape.name for shape in (PLAIN, *SHAPES))
     found = " and ".join(shape.name for shape in shapes) or "none of the known shapes"
     what = f"the page has the marks of {found}; save it as one of: {known}"
     return None, (Problem(place=Place(file=file), what=what),)
@@ -108,6 +110,19 @@ def _reading(lines: Sequence[Line], day: datetime.date | None, *, file: str) -> 
         what = "the digest holds no paper; save the page with its papers, or delete the file"
         return reading, (Problem(place=Place(file=file), what=what),)
     return reading, reading.problems
+
+
+def _shapes(lines: Sequence[Line]) -> Sequence[Shape]:
+    """The shapes that a page may have: those with the most marks, or nearly so."""
+    marks: list[tuple[Shape, float]] = []
+    for shape in SHAPES:
+        marks.append((shape, shape.marks(lines)))
+        if marks[-1][1] == CERTAIN:
+            return [shape]
+    most = max(count for _, count in marks)
+    if most == 0:
+        return [PLAIN] if PLAIN.marks(lines) else []
+    return [shape for shape, count in marks if count * _STRAY >= most]
 
 
 def _undated(path: str, told: Line | None) -> Problem:

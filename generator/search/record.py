@@ -86,13 +86,14 @@ def _papers(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Record]:
         marks += [("year", year)] if year else []
         marks += [("code", "1")] if has_code(paper) else []
         marks += [("pick", "1")] if word.pick else []
-        beside = (*paper.facts.authors, paper.arxiv_id, *paper.other_titles, word.note, *vocabulary.joined(paper))
+        beside = (*paper.facts.authors, paper.arxiv_id, *paper.other_titles, word.note)
+        unseen = (*vocabulary.joined(paper), *vocabulary.kindred(paper))
         yield Record(
             address=paper_address(catalog.slugs[paper.id]),
             title=printable(paper.title),
             text=printable(paper.abstract),
             facts=(*([year] if year else []), *(names[assignment.topic] for assignment in assignments)),
-            beside=tuple(printable(words) for words in beside if words),
+            beside=(*(printable(words) for words in beside if words), *unseen),
             marks=tuple(marks),
             date=paper.facts.published or paper.facts.month or paper.date.isoformat(),
         )

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from generator.address import word_list
 from generator.merge import Paper
+from generator.search.synonyms import kindred_words
 from generator.search.word import forms, words
 
 _PLAIN = re.compile(r"[a-z][a-z0-9]{2,}")
@@ -21,7 +22,8 @@ class Vocabulary:
         self._words = {paper.id: tuple(words(f"{paper.title}\n{paper.abstract}")) for paper in papers}
         self._papers: Counter[str] = Counter()
         for used in self._words.values():
-            self._papers.update({form for word in set(used) for form in forms(word)})
+            self._papers.update(_all_forms(used))
+        self._kindred = kindred_words(self._papers)
 
     def joined(self, paper: Paper) -> tuple[str, ...]:
         """The pairs of words of a paper that papers also write as one: `finetuning` for `fine tuning`."""
@@ -33,6 +35,12 @@ class Vocabulary:
         }
         return tuple(pair for pair in pairs if pair not in used)
 
+    def kindred(self, paper: Paper) -> tuple[str, ...]:
+        """The words that a paper does not use, but others that stand for the same."""
+        used = _all_forms(self._words[paper.id])
+        found = {other for word in used for other in self._kindred.get(word, ())}
+        return tuple(sorted(found - used))
+
     def files(self) -> Mapping[str, str]:
         """A file for each first letter by its address: its words in order, a line each, with the number of papers.
 
@@ -42,3 +50,7 @@ class Vocabulary:
         for word in sorted(filter(_PLAIN.fullmatch, self._papers)):
             lists[word[0]].append(f"{word[:_LONGEST]} {self._papers[word]}\n")
         return {word_list(letter): "".join(lines) for letter, lines in lists.items()}
+
+
+def _all_forms(used: Iterable[str]) -> set[str]:
+    return {form for word in set(used) for form in forms(word)}

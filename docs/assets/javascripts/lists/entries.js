@@ -15,6 +15,9 @@ export const entryLink = entry => entry.querySelector(".pd-paper__title a")
 // An entry of a shared list may stand on the page twice, and so has no id of its own.
 export const entryId = entry => entry.dataset.pdId ?? entry.id.slice(2)
 
+/* A title as plain text: a heading with raised signs says it beside them. */
+const plainTitle = heading => heading?.dataset.pdTitle ?? heading?.textContent.trim() ?? ""
+
 /* What a reading list keeps of the paper of an entry, saved now. */
 export const entryPaper = (entry, read) => {
   const link = entryLink(entry)
@@ -23,7 +26,7 @@ export const entryPaper = (entry, read) => {
   return listPaper({
     id: entryId(entry),
     path: address.slice(ROOT.pathname.length).replace(/index\.html$/, ""),
-    title: link ? link.textContent : text("h1"),
+    title: plainTitle(link ?? entry.querySelector("h1")),
     authors: text(".pd-by, .pd-authors"),
     month: entry.querySelector(".pd-month")?.dateTime ?? "",
     saved: Date.now(),

@@ -3,6 +3,8 @@
 /* Titles already weigh more, as headings; a word that only begins with the one that was typed counts much less. */
 const RANKING = { metaWeights: { title: 0, facts: 0 }, termSimilarity: 3 }
 const MAGIC = "pagefind_dcd"
+/* Behind this mark stand words that a page is found by, but does not show. */
+const SEPARATOR = "\u2063"
 
 export class Engine {
   #pagefind
@@ -42,7 +44,8 @@ export class Engine {
     const answer = await fetch(`${this.#folder}fragment/${id}.pf_fragment`)
     const unpacked = new Response(answer.body.pipeThrough(new DecompressionStream("gzip")))
     const { url, content, meta } = JSON.parse((await unpacked.text()).slice(MAGIC.length))
-    const text = content.startsWith(meta.title) ? content.slice(meta.title.length).replace(/^\.?\s+/, "") : content
+    const shown = content.split(SEPARATOR)[0].trim()
+    const text = shown.startsWith(meta.title) ? shown.slice(meta.title.length).replace(/^\.?\s+/, "") : shown
     return { title: meta.title, facts: meta.facts, text, path: url.replace(/^\//, "") }
   }
 }
