@@ -27,4 +27,4 @@ def test_a_module_imports_what_is_there_and_is_imported(path: Path) -> None:
     imported = re.findall(r'^import .* from "\./(.+)"$', path.read_text("utf-8"), re.MULTILINE)
     assert [name for name in imported if not (path.parent / name).is_file()] == []
     others = "".join(other.read_text("utf-8") for other in SCRIPTS[1:] if other != path)
-    assert path.name == "main.js" or f'"./{path.name}"' in others
+    assert path.name == "main.js" or f'from "./{path.name}"' in others

@@ -5,6 +5,7 @@ import { startFilter } from "./filter.js"
 import { startKeyboard } from "./keyboard.js"
 import { startMarks } from "./marks.js"
 import { startNotice } from "./notice.js"
+import { startReadingList } from "./reading_list.js"
 import { startSort } from "./sort.js"
 
 startNotice()
@@ -13,9 +14,5 @@ startSort()
 startFilter()
 startMarks()
 startKeyboard()
+startReadingList()
 startEntryLink()
-// The other pages need not carry what only the page of the reading list does.
-if (document.getElementById("pd-reading-list")) {
-  const { startReadingList } = await import("./reading_list.js")
-  startReadingList()
-}

@@ -7,6 +7,7 @@ import { startShared } from "./shared_list.js"
 import { follow, kept } from "./state.js"
 
 export const startReadingList = () => {
+  if (!document.getElementById("pd-reading-list")) return
   follow(showOwn)
   document.addEventListener("change", ({ target }) => target.name === "pd-shown" && showOwn())
   document.getElementById("pd-clear").addEventListener("click", clear)
