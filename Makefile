@@ -8,7 +8,7 @@ MKDOCS_FLAGS := $(if $(STRICT),--strict)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check format bench evaluate enrich schemas lock clean
+.PHONY: site serve test check format bench evaluate search-quality search-size enrich schemas lock clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build $(MKDOCS_FLAGS)
@@ -32,6 +32,13 @@ format: $(VENV)/dev.stamp
 evaluate: $(VENV)/site.stamp
 	$(BIN)/paper-digest evaluate tests/data/topic-labels.tsv
 
+# How well the search finds a paper that someone has in mind, and what a first search costs; both need Chromium.
+search-quality: $(VENV)/dev.stamp
+	$(BIN)/python tests/search_quality.py
+
+search-size: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/search_size.py
+
 # Needs the network. ARGS are the options of the command: make enrich ARGS="--limit 10"
 enrich: $(VENV)/dev.stamp
 	$(BIN)/paper-digest enrich $(ARGS)
@@ -39,6 +46,16 @@ enrich: $(VENV)/dev.stamp
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/build_time.py
 	$(BIN)/python benchmarks/rules_time.py
+	$(BIN)/python benchmarks/related_time.py
+
+# Weight, axe and Lighthouse of the built site. Lighthouse needs Node; without it, the rest is still held.
+audit: $(VENV)/dev.stamp site
+	@if command -v npm >/dev/null; then cd benchmarks/audit && npm ci --silent --no-progress; fi
+	$(BIN)/python benchmarks/audit/audit.py
+
+# Social cards and icons, drawn by Chromium from artwork/ and committed.
+artwork: $(VENV)/dev.stamp
+	$(BIN)/python artwork/draw.py
 
 # The forms of topics.yml, data/curation.yml and front matter, for editors.
 schemas: $(VENV)/site.stamp

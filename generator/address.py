@@ -11,7 +11,12 @@ from generator.read.digest import Digest
 
 HOME = ""
 TOPICS = "topics/"
+PAPERS = "papers/"
 DIGESTS = "digests/"
+SEARCH = "search/"
+SEARCH_INDEX = "search/index/"
+SEARCH_MARKS = "search/marks.json"
+SEARCH_IDS = "search/ids.json"
 TRENDS = "trends/"
 SUBSCRIBE = "subscribe/"
 ABOUT = "about/"
@@ -43,7 +48,12 @@ def digest_address(digest_id: str) -> str:
 
 def paper_address(slug: str) -> str:
     """The page of a paper."""
-    return f"papers/{slug}/"
+    return f"{PAPERS}{slug}/"
+
+
+def word_list(letter: str) -> str:
+    """The file of the words that begin with a letter, for the search."""
+    return f"{SEARCH}words/{letter}.txt"
 
 
 def list_records(shelf: str) -> str:

@@ -17,7 +17,6 @@ from generator.exports.map_json import map_json
 from generator.exports.papers_json import papers_json
 from generator.exports.reading_list import reading_list_files
 from generator.exports.ris import ris
-from generator.exports.search_index import search_records
 from generator.feeds.rss import rss
 from generator.merge import Paper, identifier_conflicts, merge_entries
 from generator.metadata.known import known_facts
@@ -29,6 +28,8 @@ from generator.pages.trends_page import trends_page
 from generator.problem import Problem, listed
 from generator.read.digest import Digest, SourceFile
 from generator.read.read import read_digests
+from generator.search.record import marks_json, record_pages, search_records
+from generator.search.vocabulary import Vocabulary
 from generator.site_facts import SiteFacts
 from generator.topics.reach import unmatched_topics
 from generator.topics.rule import TopicRules
@@ -77,7 +78,7 @@ class Material:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Output:
-    """A site: its pages, its other files as texts by their address, and what its search looks through.
+    """A site: its pages, its other files as texts by their address, and what its search is to index, by path.
 
     `warnings` are faults that do not keep a site from being built.
     """
@@ -86,7 +87,7 @@ class Output:
     warnings: tuple[Problem, ...]
     pages: tuple[Page, ...]
     files: Mapping[str, str]
-    search_records: tuple[dict[str, str], ...]
+    search_records: Mapping[str, str]
 
 
 def build(sources: Sources, site: SiteFacts) -> tuple[Output | None, tuple[Problem, ...]]:
@@ -117,6 +118,8 @@ def warnings_of(catalog: Catalog, material: Material) -> tuple[Problem, ...]:
 def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
     jinja = material.templates
     citations = citations_of(catalog, site)
+    vocabulary = Vocabulary(catalog.papers)
+    records = search_records(catalog, vocabulary)
     trends = trends_of(catalog)
     moved = jinja.get_template("pages/moved.html")
     files = {
@@ -131,6 +134,8 @@ def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
             address.topic_bib(topic.slug): bibtex(citations[paper.id] for paper in topic.papers)
             for topic in catalog.topics
         },
+        address.SEARCH_MARKS: marks_json(records),
+        **vocabulary.files(),
         **{
             f"{address.paper_address(slug)}index.html": moved.render(url=site.absolute(address.paper_address(target)))
             for slug, target in catalog.moved.items()
@@ -141,7 +146,7 @@ def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
         warnings=warnings_of(catalog, material),
         pages=(*render_pages(catalog, citations, jinja, site), trends_page(catalog, trends, jinja)),
         files=files,
-        search_records=search_records(catalog),
+        search_records=record_pages(records, jinja),
     )
 
 

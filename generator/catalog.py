@@ -5,9 +5,13 @@ from dataclasses import dataclass
 
 from generator.address import paper_slugs
 from generator.curation.word import NO_WORD, Word, curated
+from generator.links.link import Link
+from generator.links.of_paper import paper_links
 from generator.merge import Paper
 from generator.problem import Place
 from generator.read.digest import Digest
+from generator.related.neighbour import Neighbour, related_papers
+from generator.related.strength import topic_strengths
 from generator.topics.assign import Assigner, Assignment
 from generator.topics.reach import Near, nearest_papers
 from generator.topics.review import Doubt, doubts
@@ -29,7 +33,8 @@ class TopicPapers:
 class Catalog:
     """Digests oldest first, papers newest first (without those that the curator hides), topics as the rules list them.
 
-    By a paper's id: `words` is the curator's word; `assignments` its topics, the primary one first; `slugs` its slug.
+    By a paper's id: `words` is the curator's word; `assignments` its topics, the primary one first; `slugs` its slug;
+    `links` where it leads; `related` the papers nearest to it, the nearest first.
     `digest_papers` are the papers of a digest by its id, in its order; `moved` tells where other slugs of papers lead.
     `nearest` has, by slug, the topics that their rules give to no paper, and the paper that comes nearest. `doubts` are
     the papers that a curator should look at, without those that the curator's word has settled.
@@ -42,7 +47,9 @@ class Catalog:
     assignments: Mapping[str, tuple[Assignment, ...]]
     digest_papers: Mapping[str, tuple[Paper, ...]]
     slugs: Mapping[str, str]
+    links: Mapping[str, tuple[Link, ...]]
     moved: Mapping[str, str]
+    related: Mapping[str, tuple[Neighbour, ...]]
     nearest: Mapping[str, Near | None]
     doubts: tuple[Doubt, ...]
 
@@ -70,7 +77,9 @@ def catalog_of(
     slugs = paper_slugs(digests, papers)
     scored = {paper.id: assigner.assignments(paper, near_misses=True, explain_misses=False) for paper in papers}
     held = {paper_id: [one for one in assignments if one.holds] for paper_id, assignments in scored.items()}
-    assignments = {paper.id: curated(held[paper.id], words.get(paper.id, NO_WORD)) or none for paper in papers}
+    given = {paper.id: curated(held[paper.id], words.get(paper.id, NO_WORD)) for paper in papers}
+    assignments = {paper_id: topics or none for paper_id, topics in given.items()}
+    strengths = {paper_id: topic_strengths(scored[paper_id], topics) for paper_id, topics in given.items()}
     unsettled = [(paper, scored[paper.id]) for paper in papers if not words.get(paper.id, NO_WORD).settles_topics]
     return Catalog(
         digests=tuple(digests),
@@ -80,7 +89,9 @@ def catalog_of(
         assignments=assignments,
         digest_papers=_digest_papers(digests, papers),
         slugs=slugs.of,
+        links={paper.id: paper_links(paper) for paper in papers},
         moved=slugs.moved,
+        related=related_papers(papers, strengths),
         nearest=nearest_papers(rules, ((paper, scored[paper.id]) for paper in papers)),
         doubts=doubts(unsettled),
     )

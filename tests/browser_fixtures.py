@@ -36,6 +36,11 @@ class Quiet(http.server.SimpleHTTPRequestHandler):
         """Leave the output to the tests."""
 
 
+def chromium_path() -> str | None:
+    """The Chromium of this machine."""
+    return next(filter(None, map(shutil.which, CHROMIUM)), None)
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """The address of a folder on loopback."""
@@ -60,7 +65,7 @@ def root(toy_site: Site, tmp_path_factory: pytest.TempPathFactory) -> Iterator[s
 
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
-    path = next(filter(None, map(shutil.which, CHROMIUM)), None)
+    path = chromium_path()
     if path is None:
         reason = f"none of {', '.join(CHROMIUM)} is installed; on Debian: apt-get install chromium"
         if os.environ.get("CI"):

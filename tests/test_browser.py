@@ -19,6 +19,7 @@ KINDS = {
     "topic": "topics/adapters/",
     "topic-without-papers": "topics/quiet/",
     "digests": "digests/",
+    "search": "search/",
     "digest": "digests/2026-02-10-scripts-of-the-world/",
     "paper": PAPER,
     "paper-hostile": HOSTILE,
@@ -31,49 +32,6 @@ KINDS = {
 }
 
 
-@pytest.mark.parametrize(
-    ("words", "path"),
-    [
-        ("rankdrop pruning", PAPER),
-        ("third of the parameters", PAPER),
-        ("families flags emoji", "papers/emoji-take-off-in-titles/"),
-        ("averyvery", LONG_TITLE),
-        ("Markdown braces", "papers/config-raw-braces-that-a-template-would-read/"),
-    ],
-    ids=["title", "abstract", "several-words", "start-of-a-word", "both"],
-)
-def test_the_search_in_the_header_finds_a_paper(words: str, path: str, page: Page, root: str) -> None:
-    page.goto(root)
-    _search(page, words)
-    expect(page.locator(f"a.md-search-result__link[href*='/{path}']").first).to_be_visible()
-
-
-def test_a_paper_that_was_found_opens(page: Page, root: str) -> None:
-    page.goto(f"{root}topics/quiet/")
-    _search(page, "rankdrop")
-    page.locator(f"a.md-search-result__link[href*='/{PAPER}']").first.click()
-    page.wait_for_url(f"{root}{PAPER}*")
-    expect(page.locator("h1#pd-title")).to_have_text("RankDrop: Pruning Adapters by Rank")
-
-
-@pytest.mark.parametrize(
-    ("words", "shown"),
-    [
-        ("alert", "<script>alert(1)</script> Sandboxing Adapters"),
-        ("onerror", '<img src=x onerror="window.hostile=1">'),
-        ("config", "{{ config }} {% raw %} Braces"),
-        ("entities", "Entities &amp; &lt; &#60;b&#62; That Stand"),
-        ("javascript", "[link](javascript:alert(1))"),
-    ],
-)
-def test_a_search_for_hostile_words_shows_them_and_runs_nothing(words: str, shown: str, page: Page, root: str) -> None:
-    page.goto(root)
-    _search(page, words)
-    results = page.locator(".md-search-result__list")
-    expect(results).to_contain_text(shown)
-    assert results.locator("script, img, svg[onload], b, em:has-text('braces')").count() == 0
-
-
 @pytest.mark.parametrize("kind", ["home", "topic", "digest", "paper-hostile"])
 def test_a_page_runs_nothing_but_the_themes_scripts_and_asks_no_other_host(kind: str, page: Page, root: str) -> None:
     asked: list[str] = []
@@ -82,16 +40,6 @@ def test_a_page_runs_nothing_but_the_themes_scripts_and_asks_no_other_host(kind:
     foreign = [url for url in asked if not url.startswith((root, "data:", "blob:"))]
     assert len(asked) > 3
     assert foreign == []
-
-
-def test_a_search_asks_no_other_host(page: Page, root: str) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(root)
-    _search(page, "adapters")
-    expect(page.locator("a.md-search-result__link").first).to_be_visible()
-    assert f"{root}search/search_index.json" in asked
-    assert [url for url in asked if not url.startswith((root, "data:", "blob:"))] == []
 
 
 @pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
@@ -106,19 +54,6 @@ def test_a_page_is_no_wider_than_a_phone(path: str, phone: Page, root: str) -> N
             .map(element => `${element.tagName} ${element.className}`)"""
     )
     assert wide == []
-
-
-def test_search_results_are_no_wider_than_a_phone(phone: Page, root: str) -> None:
-    phone.goto(root)
-    phone.locator("label.md-header__button[for='__search']").click()
-    _search(phone, "unbroken")
-    expect(phone.locator("a.md-search-result__link").first).to_be_visible()
-    # The search slides in: what counts is where it comes to rest.
-    phone.wait_for_function(
-        """width => [...document.querySelectorAll('.md-search-result__list *')]
-            .every(element => element.getBoundingClientRect().right <= width)""",
-        arg=PHONE["width"],
-    )
 
 
 def test_the_colours_turn_dark_and_light_and_stay_as_chosen(page: Page, root: str) -> None:
@@ -290,13 +225,6 @@ def test_without_scripts_the_topics_stand_on_the_map(without_scripts: Page, root
     expect(without_scripts.get_by_role("img", name="The topics on a plane")).to_be_visible()
     expect(without_scripts.get_by_role("application")).to_have_count(0)
     expect(without_scripts.get_by_role("checkbox")).to_have_count(0)
-
-
-def _search(page: Page, words: str) -> None:
-    """Type words into the search field of the header."""
-    field = page.locator("input.md-search__input")
-    field.click()
-    field.press_sequentially(words)
 
 
 def _background(page: Page) -> tuple[int, ...]:

@@ -39,12 +39,20 @@ def test_a_run_that_is_ended_keeps_what_was_answered(asker: Asker, end: signal.S
     asker.hugging_face.answers, asker.arxiv.answers = until_the_end, arxiv(WORKS)
     command = [sys.executable, "-m", "generator", "--root", str(asker.root), "enrich", *asker.addresses()]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=dict(os.environ),
+        preexec_fn=_heed_interrupts,  # noqa: PLW1509 no thread of this process holds a lock that the child needs
     ) as run:
-        assert in_flight.wait(PATIENCE)
-        run.send_signal(end)
-        _, err = run.communicate(timeout=PATIENCE)
-    over.set()
+        try:
+            assert in_flight.wait(PATIENCE)
+            run.send_signal(end)
+            _, err = run.communicate(timeout=PATIENCE)
+        finally:
+            over.set()
+            run.kill()
     assert run.returncode == status
     assert "Traceback" not in err
     if end == signal.SIGINT:
@@ -62,6 +70,11 @@ def test_a_run_that_is_ended_keeps_what_was_answered(asker: Asker, end: signal.S
     assert asker.enrich() == 0
     assert len(asker.hugging_face.asked) == len(WORKS) - ANSWERED
     assert all({"upvotes", "categories"} <= set(block) for block in asker.facts.values())
+
+
+def _heed_interrupts() -> None:
+    """Undo what a shell does to jobs in its background, which ignore interrupts and hand that on."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def test_what_a_killed_run_left_beside_the_file_does_not_matter(asker: Asker) -> None:

@@ -8,6 +8,7 @@ from builders import ROOT, digest, entry, group, paper, source, topic, topic_rul
 
 from generator.build import read_material
 from generator.merge import merge_entries
+from generator.related.agreement import RelatedAgreement
 from generator.shell.command import main
 from generator.shell.folder import read_sources
 from generator.shell.report import evaluation_json, evaluation_lines
@@ -22,6 +23,7 @@ PAPERS = merge_entries(
     [digest(entry("Alpha One", "x"), entry("Beta Two", "It is alpha too."), entry("Gamma Three", "x"))]
 )
 RULES = topic_rules(*(topic(slug, group(slug)) for slug in ("alpha", "beta", "gamma")))
+RELATED = RelatedAgreement(pairs=4, sharing=3)
 NAMES = {"alpha": "Alpha", "beta": "Beta", "gamma": "Gamma"}
 TEXT = "title\ttopics\nAlpha One\talpha\nBeta Two\tbeta\nGamma Three\talpha,gamma\n"
 
@@ -49,10 +51,11 @@ def test_a_topic_that_no_label_has_has_no_figures_and_does_not_count_in_micro() 
     result = evaluate(labels, papers, Assigner(RULES))
     assert result.topics["alpha"].wrong == 1
     assert (result.micro.right, result.micro.wrong, result.micro.missed) == (1, 0, 0)
-    lines = [line.split() for line in evaluation_lines(result)]
+    lines = [line.split() for line in evaluation_lines(result, RELATED)]
+    assert "related papers that share a topic: 0.750 of 4 labelled pairs" in evaluation_lines(result, RELATED)
     assert ["alpha", "-", "-", "-", "0"] in lines
     assert ["micro", "1.000", "1.000", "1.000", "1"] in lines
-    figures = json.loads(evaluation_json(result))["topics"]["alpha"]
+    figures = json.loads(evaluation_json(result, RELATED))["topics"]["alpha"]
     assert figures == {"precision": None, "recall": None, "f1": None, "support": 0}
 
 
@@ -86,7 +89,8 @@ def test_the_committed_rules_agree_with_the_public_labels_at_least_so_much(
     report = json.loads(capsys.readouterr().out)
     assert status == 0, report["micro"]
     assert report["papers"] == 476
-    assert set(report) == {"papers", "micro", "macro_f1", "primary_accuracy", "topics", "misses"}
+    assert report["related"]["share_a_topic"] >= 0.9
+    assert set(report) == {"papers", "micro", "macro_f1", "primary_accuracy", "related", "topics", "misses"}
 
 
 def test_rules_under_the_floor_end_with_1(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

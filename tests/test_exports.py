@@ -1,6 +1,5 @@
 """Exports: the catalog for other programs."""
 
-import html
 import json
 from typing import Any
 
@@ -13,8 +12,7 @@ from generator.build import build
 from generator.catalog import Catalog
 from generator.curation.word import Word
 from generator.exports.papers_json import papers_json
-from generator.exports.search_index import search_records
-from generator.text import folded, printable
+from generator.text import folded
 
 
 def exported(known: Catalog) -> Any:
@@ -117,6 +115,14 @@ def test_papers_json_has_the_shape_that_the_design_promises() -> None:
     }
 
 
+def test_related_papers_are_exported_by_their_identifiers_the_nearest_first() -> None:
+    known = catalog(
+        digest(entry("Adapters", "Ranks of adapters."), entry("On Adapters", "Ranks, adapters."), entry("Ranks", "x"))
+    )
+    one, two, three = (paper.id for paper in known.papers)
+    assert [paper["related"] for paper in exported(known)["papers"]] == [[two, three], [one, three], sorted([one, two])]
+
+
 def test_the_keys_of_a_paper_come_in_the_order_of_the_design() -> None:
     wanted = (
         "id path title abstract topics evidence digests date arxiv_id published authors upvotes links related note pick"
@@ -155,23 +161,6 @@ def test_topics_have_the_number_of_their_papers() -> None:
 
 def test_evidence_is_there_for_each_topic_of_a_paper_and_for_no_other() -> None:
     assert all(list(paper["evidence"]) == paper["topics"] for paper in exported(small_catalog())["papers"])
-
-
-@given(st.text().map(folded).filter(bool), st.text().map(folded))
-def test_the_search_has_a_record_of_every_paper_topic_and_digest_as_escaped_html(title: str, abstract: str) -> None:
-    known = catalog(digest(entry(title, abstract), title=title, note=abstract or None))
-    records = {record["location"]: record for record in search_records(known)}
-    (paper,) = known.papers
-    assert set(records) == {
-        f"papers/{known.slugs[paper.id]}/",
-        *(f"topics/{one.slug}/" for one in known.topics),
-        "digests/2025-07-29-some/",
-    }
-    for location in (f"papers/{known.slugs[paper.id]}/", "digests/2025-07-29-some/"):
-        record = records[location]
-        assert not {"<", ">", '"'} & set(record["title"] + record["text"])
-        assert html.unescape(record["title"]) == printable(title)
-        assert html.unescape(record["text"]) == printable(abstract)
 
 
 def test_a_build_gives_pages_files_and_search_records_or_problems() -> None:

@@ -22,6 +22,7 @@ PAGES = {
     "digest.md": "digests/2026-01-05-marks/",
     "paper.md": "papers/rankdrop-pruning-adapters-by-rank/",
     "paper-hostile.md": "papers/script-alert-1-script-sandboxing-adapters-that-run-what-they-read/",
+    "search.md": "search/",
     "trends.md": "trends/",
     "reading-list.md": "reading-list/",
     "subscribe.md": "subscribe/",

@@ -171,13 +171,23 @@ def test_what_the_theme_configures_its_scripts_with_is_there(site: Site) -> None
         settings = json.loads(tree.xpath("string(//script[@id='__config'])"))
         base = urljoin(site.address_of(path), settings["base"]).rstrip("/") + "/"
         assert base == site.url, path
-        assert site.file_behind(urljoin(site.address_of(path), settings["search"])), path
 
 
-def test_every_record_of_the_search_leads_to_a_page(site: Site) -> None:
-    locations = [record["location"] for record in json.loads(site.text("search/search_index.json"))["docs"]]
-    assert {paper["path"] for paper in site.papers_json["papers"]} <= set(locations)
-    assert [location for location in locations if site.file_behind(site.url + location) is None] == []
+def test_the_search_has_its_page_and_its_index(site: Site) -> None:
+    paths = ("search/index.html", "search/marks.json", "search/index/pagefind.js", "search/index/pagefind-entry.json")
+    assert [path for path in paths if not (site.root / path).is_file()] == []
+    entry = json.loads(site.text("search/index/pagefind-entry.json"))
+    papers, digests, topics = (len(site.papers_json[kind]) for kind in ("papers", "digests", "topics"))
+    assert entry["languages"]["en"]["page_count"] == papers + digests + topics
+
+
+def test_every_page_has_a_form_that_leads_to_the_search(site: Site) -> None:
+    for path, tree in site.trees.items():
+        if not site.is_page(tree):
+            continue
+        (form,) = tree.xpath("//form[@class='pd-find']")
+        assert urljoin(site.address_of(path), form.get("action")) == f"{site.url}search/", path
+        assert form.xpath(".//input/@name") == ["q"]
 
 
 def test_every_page_has_one_main_heading(site: Site) -> None:

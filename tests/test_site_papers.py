@@ -105,6 +105,18 @@ def test_hostile_names_and_titles_stay_text_in_the_head(toy_site: Site) -> None:
     assert described(tree)["abstract"] == paper["abstract"]
 
 
+def test_every_paper_leads_to_the_six_related_ones_of_the_data(published_site: Site) -> None:
+    papers = {paper["id"]: paper for paper in published_site.papers_json["papers"]}
+    for paper in papers.values():
+        links = published_site.trees[f"{paper['path']}index.html"].xpath(
+            "//section[@aria-labelledby='pd-related']//li/a"
+        )
+        assert [link.get("href") for link in links] == [f"../../{papers[other]['path']}" for other in paper["related"]]
+        pages = [published_site.trees[f"{papers[other]['path']}index.html"] for other in paper["related"]]
+        assert [link.xpath("string()") for link in links] == [page.xpath("string(//h1)") for page in pages]
+        assert len(set(paper["related"]) - {paper["id"]}) == 6
+
+
 def test_the_page_of_a_paper_stays_light(published_site: Site) -> None:
     papers = published_site.papers_json["papers"]
     sizes = {paper["path"]: len(gzip.compress(published_site.text(paper["path"]).encode())) for paper in papers}

@@ -1,7 +1,5 @@
 """Text of any kind is shown as it was typed, but for marks of LaTeX, and none of it becomes markup."""
 
-import html
-import json
 import re
 import unicodedata
 from pathlib import Path
@@ -141,15 +139,6 @@ def test_text_in_any_direction_has_a_direction_of_its_own(papers: list[tuple[Any
             assert part.get("dir") == "auto", paper["title"]
 
 
-def test_the_search_index_is_json_whose_texts_are_escaped(toy_site: Site) -> None:
-    records = {record["location"]: record for record in json.loads(toy_site.text("search/search_index.json"))["docs"]}
-    for paper in toy_site.papers_json["papers"]:
-        record = records[paper["path"]]
-        assert html.unescape(record["title"]) == visible(paper["title"])
-        assert html.unescape(record["text"]) == visible(paper["abstract"])
-        assert not {"<", ">", '"'} & set(record["title"] + record["text"])
-
-
 def test_papers_json_has_every_character_that_was_typed(toy_site: Site, toy: Project) -> None:
     typed = " ".join(" ".join(path.read_text("utf-8").split()) for path in (toy.root / "digests").iterdir())
     for paper in toy_site.papers_json["papers"]:
@@ -161,7 +150,7 @@ def test_papers_json_has_every_character_that_was_typed(toy_site: Site, toy: Pro
 
 
 def test_no_file_for_readers_holds_a_control_character(toy_site: Site) -> None:
-    paths = [*toy_site.pages, "feed.xml", "sitemap.xml", "search/search_index.json"]
+    paths = [*toy_site.pages, "feed.xml", "sitemap.xml", "search/marks.json"]
     assert [path for path in paths if (text := toy_site.text(path)) != visible(text)] == []
 
 

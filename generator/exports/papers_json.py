@@ -7,7 +7,6 @@ from typing import Any
 from generator.address import digest_address, paper_address
 from generator.catalog import Catalog
 from generator.curation.word import NO_WORD
-from generator.links.of_paper import paper_links
 from generator.merge import Paper
 
 
@@ -54,8 +53,8 @@ def _paper(paper: Paper, catalog: Catalog) -> dict[str, Any]:
         "published": paper.facts.month,
         "authors": list(paper.facts.authors),
         "upvotes": paper.facts.upvotes,
-        "links": [{"kind": link.kind, "url": link.url} for link in paper_links(paper)],
-        "related": [],
+        "links": [{"kind": link.kind, "url": link.url} for link in catalog.links[paper.id]],
+        "related": [neighbour.paper for neighbour in catalog.related[paper.id]],
         "note": word.note,
         "pick": word.pick,
     }

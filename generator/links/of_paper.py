@@ -1,23 +1,22 @@
 """Where a paper leads."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from generator.identifier import identifier_in_address
-from generator.links.in_text import LinkInText, links_in
+from generator.links.in_text import links_in
 from generator.links.link import Link, same_address, web_host
 from generator.merge import Paper
 
 
-def paper_links(paper: Paper, in_abstract: Iterable[LinkInText] | None = None) -> tuple[Link, ...]:
+def paper_links(paper: Paper) -> tuple[Link, ...]:
     """The links of a paper, each address once: those of its facts, then those of its abstract in their order.
 
-    `in_abstract` are the links of the abstract, where they are known already. An address of the paper itself at arXiv
-    or Hugging Face is among those of the facts, so the abstract adds no other spelling of it.
+    An address of the paper itself at arXiv or Hugging Face is among those of the facts, so the abstract adds no other
+    spelling of it.
     """
-    found = links_in(paper.abstract) if in_abstract is None else in_abstract
     named = (
         Link(kind=link.kind, url=link.url)
-        for link in found
+        for link in links_in(paper.abstract)
         if not paper.arxiv_id or identifier_in_address(link.url) != paper.arxiv_id
     )
     first: dict[tuple[str | None, ...], Link] = {}

@@ -15,6 +15,8 @@ from generator.pages.head import paper_head
 from generator.pages.page import Page
 from generator.pages.paging import ListPage, list_pages
 from generator.pages.related_topics import related_topics
+from generator.pages.related_view import related_views
+from generator.pages.search_page import search_page
 from generator.pages.view import DigestView, PaperView, digest_view, paper_views, topic_view
 from generator.site_facts import SiteFacts
 from generator.topics.rule import OTHER
@@ -90,6 +92,7 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         updated=updated,
         topics=topics,
     )
+    yield search_page(catalog, site.jinja)
     yield site.page(
         "subscribe",
         address.SUBSCRIBE,
@@ -167,6 +170,7 @@ def _paper_pages(site: _Site) -> Iterator[Page]:
             description=view.description,
             updated=paper.date,
             paper=view,
+            related=related_views(site.catalog.related[paper.id], site.views),
         )
         yield replace(page, head=paper_head(site.citations[paper.id], site.jinja))
 

@@ -11,7 +11,6 @@ from generator.citation.citation import Citation
 from generator.curation.word import NO_WORD
 from generator.exports.bibtex import bibtex_entry
 from generator.links.in_text import links_in
-from generator.links.of_paper import paper_links
 from generator.merge import Paper
 from generator.pages.day import Day, day_view, month_view
 from generator.pages.link_view import LinkView, link_view
@@ -174,7 +173,7 @@ def _paper_view(
         ),
         digests=tuple(digests[digest_id] for digest_id in paper.digests),
         votes=paper.facts.upvotes,
-        links=tuple(map(link_view, paper_links(paper, links))),
+        links=tuple(map(link_view, catalog.links[paper.id])),
         key=citation.key,
         bibtex=bibtex_entry(citation),
         other_titles=tuple(set_pieces(typeset(other, links_in(other))) for other in paper.other_titles),

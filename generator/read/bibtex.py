@@ -16,8 +16,8 @@ from generator.read.digest import Line
 from generator.read.latex import latex_words
 from generator.read.shape import CERTAIN, Reading, Shape
 
-# What an author may write in an abstract stands on one line.
 _BLOCK = re.compile(r"\s*@[a-z]+\s*[{(]", re.IGNORECASE)
+# What an author may write in an abstract stands on one line.
 _ENTRY = re.compile(
     r"^[ \t]*@[a-z]+[ \t]*[{(][ \t]*[^\s,{}=]*[ \t]*,[ \t]*\n\s*[\w-]+\s*=", re.IGNORECASE | re.MULTILINE
 )
@@ -62,10 +62,8 @@ def _entries(block: Block) -> Iterator[Entry]:
 
 def _faults(block: Block, place: Place) -> Iterator[Problem]:
     if isinstance(block, ParsingFailedBlock) and not isinstance(block, DuplicateBlockKeyBlock):
-        reason = (
-            " ".join(str(block.error).split()).split(". ")[0].rstrip(".")
-            or "it does not end, or its braces do not match"
-        )
+        told = " ".join(str(block.error).split()).split(". ")[0].rstrip(".")
+        reason = told or "it does not end, or its braces do not match"
         yield Problem(place=place, what=f"is no BibTeX entry: {reason}; export the entry again, or mend it here")
 
 

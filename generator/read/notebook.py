@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import dropwhile, takewhile
 
 from generator.facts import Facts, first_known
 from generator.identifier import identifier_in_address
@@ -119,10 +120,5 @@ def _words(block: _Block) -> str:
 
 def _last_lines(lines: Sequence[Line]) -> Sequence[Line]:
     """The lines at the end that no blank line parts."""
-    last: list[Line] = []
-    for line in reversed(lines):
-        if line.text.strip():
-            last.insert(0, line)
-        elif last:
-            break
-    return last
+    bottom_up = dropwhile(lambda line: not line.text.strip(), reversed(lines))
+    return tuple(takewhile(lambda line: line.text.strip(), bottom_up))[::-1]

@@ -12,6 +12,7 @@ from generator.build import Material, material_catalog, read_material, warnings_
 from generator.problem import Problem, visible
 from generator.read.dating import iso_day
 from generator.read.digest import SourceFile
+from generator.related.agreement import related_agreement
 from generator.shell.adding import STANDARD_INPUT, added
 from generator.shell.enrich.command import add_enrich, enrich
 from generator.shell.explaining import explained
@@ -149,7 +150,9 @@ def _evaluate(material: Material, options: argparse.Namespace) -> int:
         _print_problems(problems)
         return PROBLEMS
     evaluation = evaluate(labels, papers, Assigner(material.rules))
-    _print_lines(evaluation_json(evaluation).split("\n") if options.format == "json" else evaluation_lines(evaluation))
+    related = related_agreement(labels, papers, material_catalog(material).related)
+    lines = evaluation_json(evaluation, related).split("\n") if options.format == "json" else None
+    _print_lines(lines or evaluation_lines(evaluation, related))
     if evaluation.micro.f1 < options.fail_under:
         print(f"micro-F1 {evaluation.micro.f1:.3f} is under {options.fail_under:.3f}", file=sys.stderr)
         return PROBLEMS

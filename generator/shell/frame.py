@@ -8,6 +8,7 @@ import datetime
 import html
 import re
 
+from generator.address import DIGESTS, HOME, PAPERS, TOPICS
 from generator.pages.page import Page, without_blank_lines
 from generator.text import printable
 
@@ -15,6 +16,7 @@ from generator.text import printable
 FRAMES = "pd-frame/"
 
 _TITLE, _DESCRIPTION, _HEAD, _BODY = "pd-slot-title", "pd-slot-description", "pd-slot-head", "pd-slot-body"
+_CARD = "pd-slot-card"
 
 
 def frame_page(depth: int) -> Page:
@@ -29,12 +31,20 @@ def frame_page(depth: int) -> Page:
     )
 
 
+def social_card(address: str) -> str:
+    """The picture that stands for a page where its address is shared: that of its kind, or a slot for it on a frame."""
+    if address == HOME:
+        return "home"
+    kinds = {FRAMES: _CARD, PAPERS: "paper", TOPICS: "topic", DIGESTS: "digest"}
+    return next((card for folder, card in kinds.items() if address.startswith(folder)), "site")
+
+
 class Frame:
     """The theme around the slots."""
 
     def __init__(self, rendered: str, url: str) -> None:
         """Take the frame page as the theme renders it; `url` is its absolute address."""
-        slots = "|".join(map(re.escape, (_TITLE, _DESCRIPTION, _HEAD, _BODY, url)))
+        slots = "|".join(map(re.escape, (_TITLE, _DESCRIPTION, _HEAD, _BODY, _CARD, url)))
         self._parts = re.split(f"({slots})", rendered)
         self._url = url
 
@@ -45,6 +55,7 @@ class Frame:
             _DESCRIPTION: html.escape(printable(page.description)),
             _HEAD: page.head,
             _BODY: without_blank_lines(page.body),
+            _CARD: social_card(page.address),
             self._url: html.escape(url),
         }
         return "".join([filling.get(part, part) for part in self._parts])

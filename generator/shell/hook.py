@@ -10,7 +10,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -22,10 +22,10 @@ from generator.build import Output, build
 from generator.pages.page import as_markdown, markdown_path
 from generator.shell.configuration import configuration_fault, site_facts
 from generator.shell.folder import WATCHED, all_problems, read_sources, replace_folder
-from generator.shell.frame import FRAMES, Frame, frame_page
+from generator.shell.frame import FRAMES, Frame, frame_page, social_card
 from generator.shell.navigation import paths_in, with_topics
 from generator.shell.report import counts_line
-from generator.shell.search_file import add_records
+from generator.shell.search_index import write_search_index
 from generator.site_facts import SiteFacts
 
 _log = logging.getLogger("mkdocs.plugins.paper-digest")
@@ -78,12 +78,12 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
-        """Keep bodies that are HTML already away from Markdown, and their pages out of the theme's own index."""
+        """Keep bodies that are HTML already away from Markdown."""
         own = self._rendered.get(page.file.src_uri)
         page.update_date = (own or self._output.pages[0]).updated.isoformat()
         if own is None:
             return markdown
-        page.meta["search"] = {"exclude": True}
+        page.meta["card"] = social_card(own.address)
         # Beside a topic stand the other topics; nothing stands beside the other pages.
         page.meta["hide"] = ["toc"] if own.address.startswith(TOPICS) else ["navigation", "toc"]
         return ""
@@ -112,7 +112,6 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._frames[root_of(page.url)] = Frame(output, str(page.canonical_url))
         return ""
 
-    @event_priority(-100)  # behind the search plugin, which writes its index at the same event
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that share a frame; then, if all went well, put the new site in the last one's place."""
         folder = Path(config.site_dir)
@@ -121,7 +120,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             target.parent.mkdir(parents=True, exist_ok=True)
             text = self._frames[root_of(page.address)].around(page, self._site.absolute(page.address))
             target.write_text(text, encoding="utf-8")
-        add_records(folder / "search" / "search_index.json", self._output.search_records)
+        if fault := write_search_index(self._output.search_records, folder):
+            raise PluginError(fault)
         if self._beside and not _warned():
             replace_folder(self._beside, self._place)
             folder = self._place

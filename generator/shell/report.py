@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 
 from generator.catalog import Catalog
+from generator.related.agreement import RelatedAgreement
 from generator.topics.evaluate import Evaluation
 from generator.topics.review import Doubt
 from generator.topics.rule import OTHER
@@ -18,13 +19,14 @@ def counts_line(catalog: Catalog) -> str:
     )
 
 
-def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
-    """An evaluation as a table, the totals, and the papers that went wrong."""
+def evaluation_lines(evaluation: Evaluation, related: RelatedAgreement) -> Iterator[str]:
+    """An evaluation as a table, the totals, what related papers share, and the papers that went wrong."""
     yield f"{'topic':<26}{'precision':>10}{'recall':>8}{'F1':>7}{'support':>9}"
     for name, agreement in {**evaluation.topics, "micro": evaluation.micro}.items():
         figures = (agreement.precision, agreement.recall, agreement.f1)
         precision, recall, f1 = (f"{figure:.3f}" if agreement.support else "-" for figure in figures)
         yield f"{name:<26}{precision:>10}{recall:>8}{f1:>7}{agreement.support:>9}"
+    yield f"related papers that share a topic: {related.share:.3f} of {related.pairs} labelled pairs"
     yield f"macro F1 {evaluation.macro_f1:.3f}, primary topic right {evaluation.primary_accuracy:.3f}, "
     yield f"{evaluation.papers} papers, {len(evaluation.misses)} of them differ:"
     for miss in evaluation.misses:
@@ -36,7 +38,7 @@ def evaluation_lines(evaluation: Evaluation) -> Iterator[str]:
             yield f"  misled into {topic} by {', '.join(f'“{word}”' for word in words)}"
 
 
-def evaluation_json(evaluation: Evaluation) -> str:
+def evaluation_json(evaluation: Evaluation, related: RelatedAgreement) -> str:
     """An evaluation as JSON, figures rounded to four places; those of a topic that no label has are null."""
     figures = {
         slug: {
@@ -62,6 +64,7 @@ def evaluation_json(evaluation: Evaluation) -> str:
         "micro": micro,
         "macro_f1": round(evaluation.macro_f1, 4),
         "primary_accuracy": round(evaluation.primary_accuracy, 4),
+        "related": {"pairs": related.pairs, "share_a_topic": round(related.share, 4)},
         "topics": figures,
         "misses": misses,
     }

@@ -162,10 +162,8 @@ def _score(group: _Conditional, counts: Counts) -> tuple[float, list[str]]:
 
 
 def _scored(parts: _Parts, table: Mapping[str, float], counts: Counts) -> list[tuple[float, list[str]]]:
-    """The parts that score, with their points and terms, in the order of the paper's terms."""
-    found: list[tuple[float, list[str]]] = []
-    if not parts.terms.isdisjoint(table):
-        found = [(count, [term]) for term, count in table.items() if term in parts.terms]
+    """The parts that score, with their points and terms, in an order that never changes."""
+    found = [(table[term], [term]) for term in sorted(parts.terms.intersection(table))]
     for group in parts.groups:
         scored = _score(group, counts)
         if scored[0]:

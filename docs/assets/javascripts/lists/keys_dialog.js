@@ -3,6 +3,7 @@ import { button, element } from "./element.js"
 import { change, kept } from "./state.js"
 
 const KEYS = [
+  ["/", "search, also with s"],
   ["j", "next paper"],
   ["k", "previous paper"],
   ["o", "open the paper"],

@@ -1,0 +1,116 @@
+"""What can be found: a small page for every paper, topic and digest, in the form that the indexer reads."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jinja2 import Environment
+
+from generator.address import digest_address, paper_address, topic_address
+from generator.catalog import Catalog
+from generator.curation.word import NO_WORD
+from generator.merge import Paper
+from generator.search.vocabulary import Vocabulary
+from generator.text import printable
+
+_TEMPLATE = "search/record.html"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """A page that can be found, and by what.
+
+    `beside` are words that it is found by, although they weigh less than title and text. `facts` stand below the title
+    of a result. `marks` are the names and values of what results are narrowed by. `date` is a day or a month.
+    """
+
+    address: str
+    title: str
+    text: str
+    facts: tuple[str, ...]
+    beside: tuple[str, ...] = ()
+    marks: tuple[tuple[str, str], ...] = ()
+    date: str | None = None
+
+
+def search_records(catalog: Catalog, vocabulary: Vocabulary) -> tuple[Record, ...]:
+    """The records of papers and digests, newest first, then of topics, which have no date."""
+    records = (*_papers(catalog, vocabulary), *_digests(catalog), *_topics(catalog))
+    return tuple(sorted(records, key=lambda record: record.date or "", reverse=True))
+
+
+def record_pages(records: Sequence[Record], jinja: Environment) -> Mapping[str, str]:
+    """The records as HTML, in their order by the path of the page that each stands for."""
+    template = jinja.get_template(_TEMPLATE)
+    return {f"{record.address}index.html": template.render(record=record) for record in records}
+
+
+def marks_json(records: Sequence[Record]) -> str:
+    """The places of the records that have a mark, by its name and its value: each as the way from the one before.
+
+    Pagefind can narrow results itself, but it writes the values of a mark in an order that changes from run to run.
+    """
+    places: dict[str, dict[str, list[int]]] = {}
+    for place, record in enumerate(records):
+        for name, value in record.marks:
+            places.setdefault(name, {}).setdefault(value, []).append(place)
+    ways = {
+        name: {value: [place - before for before, place in pairwise((0, *found))] for value, found in values.items()}
+        for name, values in places.items()
+    }
+    return json.dumps(ways, separators=(",", ":"), sort_keys=True)
+
+
+def year_of(paper: Paper) -> str | None:
+    """The year of publication, where it is known."""
+    month = paper.facts.month
+    return month[:4] if month else None
+
+
+def _papers(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Record]:
+    names = {topic.slug: printable(topic.name) for topic in catalog.topics}
+    for paper in catalog.papers:
+        assignments = catalog.assignments[paper.id]
+        year = year_of(paper)
+        word = catalog.words.get(paper.id, NO_WORD)
+        marks = [("kind", "paper")]
+        marks += [("topic", assignment.topic) for assignment in assignments]
+        marks += [("digest", digest_id) for digest_id in paper.digests]
+        marks += [("year", year)] if year else []
+        marks += [("code", "1")] if any(link.kind == "code" for link in catalog.links[paper.id]) else []
+        marks += [("pick", "1")] if word.pick else []
+        beside = (*paper.facts.authors, paper.arxiv_id, *paper.other_titles, word.note)
+        unseen = (*vocabulary.joined(paper), *vocabulary.kindred(paper))
+        yield Record(
+            address=paper_address(catalog.slugs[paper.id]),
+            title=printable(paper.title),
+            text=printable(paper.abstract),
+            facts=(*([year] if year else []), *(names[assignment.topic] for assignment in assignments)),
+            beside=(*(printable(words) for words in beside if words), *unseen),
+            marks=tuple(marks),
+            date=paper.facts.published or paper.facts.month or paper.date.isoformat(),
+        )
+
+
+def _topics(catalog: Catalog) -> Iterator[Record]:
+    for topic in catalog.topics:
+        yield Record(
+            address=topic_address(topic.slug),
+            title=printable(topic.name),
+            text=printable(topic.description),
+            facts=("Topic",),
+            marks=(("kind", "topic"),),
+        )
+
+
+def _digests(catalog: Catalog) -> Iterator[Record]:
+    for digest in catalog.digests:
+        yield Record(
+            address=digest_address(digest.id),
+            title=printable(digest.title),
+            text=printable(digest.note or ""),
+            facts=("Digest",),
+            marks=(("kind", "digest"),),
+            date=digest.date.isoformat(),
+        )

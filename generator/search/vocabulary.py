@@ -1,0 +1,56 @@
+"""All words that papers use: what a reader mistyped is found among them."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+
+from generator.address import word_list
+from generator.merge import Paper
+from generator.search.synonyms import kindred_words
+from generator.search.word import forms, words
+
+_PLAIN = re.compile(r"[a-z][a-z0-9]{2,}")
+_LONGEST = 30
+_SHORTEST_PART = 3
+
+
+class Vocabulary:
+    """The words of papers, and how many papers use each."""
+
+    def __init__(self, papers: Iterable[Paper]) -> None:
+        self._words = {paper.id: tuple(words(f"{paper.title}\n{paper.abstract}")) for paper in papers}
+        self._papers: Counter[str] = Counter()
+        for used in self._words.values():
+            self._papers.update(_all_forms(used))
+        self._kindred = kindred_words(self._papers)
+
+    def joined(self, paper: Paper) -> tuple[str, ...]:
+        """The pairs of words of a paper that papers also write as one: `finetuning` for `fine tuning`."""
+        used = self._words[paper.id]
+        pairs = {
+            one + other: None
+            for one, other in pairwise(used)
+            if one + other in self._papers and min(len(one), len(other)) >= _SHORTEST_PART
+        }
+        return tuple(pair for pair in pairs if pair not in used)
+
+    def kindred(self, paper: Paper) -> tuple[str, ...]:
+        """The words that a paper does not use, but others that stand for the same."""
+        used = _all_forms(self._words[paper.id])
+        found = {other for word in used for other in self._kindred.get(word, ())}
+        return tuple(sorted(found - used))
+
+    def files(self) -> Mapping[str, str]:
+        """A file for each first letter by its address: its words in order, a line each, with the number of papers.
+
+        Of longer words there are the first 30 letters: nobody types more.
+        """
+        lists: defaultdict[str, list[str]] = defaultdict(list)
+        for word in sorted(filter(_PLAIN.fullmatch, self._papers)):
+            lists[word[0]].append(f"{word[:_LONGEST]} {self._papers[word]}\n")
+        return {word_list(letter): "".join(lines) for letter, lines in lists.items()}
+
+
+def _all_forms(used: Iterable[str]) -> set[str]:
+    return {form for word in set(used) for form in forms(word)}

@@ -1,0 +1,21 @@
+"""The words of a text as the search has them."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+
+# What stands inside a name without being a letter of it: `S^{2}FT` is `s2ft`. NFKD parts accents from letters.
+_MARKS = re.compile(r"[\u0300-\u036f^{}$\\_]")
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+
+
+def words(text: str) -> Iterator[str]:
+    """The words of a text in its order, in small letters without accents and marks; hyphens stand in them."""
+    folded = _MARKS.sub("", unicodedata.normalize("NFKD", text)).replace("\u2010", "-").lower()
+    return iter(_WORD.findall(folded))
+
+
+def forms(word: str) -> tuple[str, ...]:
+    """What a word is found by: `fine-tuning` by `finetuning`, `fine` and `tuning`."""
+    parts = word.split("-")
+    return (word,) if len(parts) == 1 else ("".join(parts), *parts)
