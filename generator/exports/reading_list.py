@@ -11,7 +11,7 @@ from generator.citation.citation import Citation
 from generator.exports.bibtex import bibtex_entry
 from generator.exports.ris import ris
 from generator.merge import paper_id
-from generator.text import printable
+from generator.typeset.typeset import plain_text
 
 # Leading digits of an id that papers of one file share: 256 files, some 40 papers in each of a library of 10,000.
 _SHELF_DIGITS = 2
@@ -28,11 +28,11 @@ def reading_list_files(catalog: Catalog, citations: Mapping[str, Citation]) -> M
 
 
 def _record(citation: Citation, identity: str, title: str, path: str) -> dict[str, Any]:
-    """A paper in full; its citations are those of the site's own exports, RIS without the abstract."""
+    """A paper in full: its title as lists show it, citations as the exports have them, RIS without the abstract."""
     return {
         "id": identity,
         "path": path,
-        "title": printable(title),
+        "title": plain_text(title),
         "authors": ", ".join(name.shown for name in citation.authors),
         "month": "-".join(map("{:02d}".format, citation.date[:2])),
         "key": citation.key,
