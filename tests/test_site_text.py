@@ -129,7 +129,8 @@ def test_no_page_has_an_attribute_that_runs_script(toy_site: Site) -> None:
 
 def test_an_address_in_an_abstract_ends_at_a_quotation_mark(papers: list[tuple[Any, Any]]) -> None:
     page = next(page for paper, page in papers if "Entities" in paper["title"])
-    outward = {link.get("href") for link in _all(page, "a") if link.get("href").startswith("http")}
+    article = _one(page, "article", **{"class": "pd-page-paper"})
+    outward = {link.get("href") for link in _all(article, "a") if link.get("href").startswith("http")}
     assert outward == {"https://huggingface.co/toy/entities?a=1&b=2"}
 
 
