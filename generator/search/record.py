@@ -109,7 +109,7 @@ def _digests(catalog: Catalog) -> Iterator[Record]:
         yield Record(
             address=digest_address(digest.id),
             title=printable(digest.title),
-            text=printable(digest.note or ""),
+            text=printable(digest.note or f"{len(catalog.digest_papers[digest.id])} papers."),
             facts=("Digest",),
             marks=(("kind", "digest"),),
             date=digest.date.isoformat(),
