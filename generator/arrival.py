@@ -28,6 +28,6 @@ def arrival(catalog: Catalog, digest_id: str) -> Arrival:
     return Arrival(
         entries=sum(len(digest.entries) for digest in catalog.digests if digest.id == digest_id),
         new=new,
-        known=tuple(paper for paper in papers if paper not in new),
+        known=tuple(paper for paper in papers if paper.digests != (digest_id,)),
         topics=tuple(sorted(counts.items(), key=lambda count: (-count[1], count[0]))),
     )

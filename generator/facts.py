@@ -34,6 +34,11 @@ class Facts:
         """The month of publication as `2023-05`: arXiv's identifiers tell it, else the day does."""
         return (month_of(self.arxiv_id) if self.arxiv_id else None) or (self.published and self.published[:7])
 
+    @property
+    def year(self) -> str | None:
+        """The year of publication as `2023`."""
+        return self.month and self.month[:4]
+
 
 NO_FACTS = Facts()
 

@@ -2,6 +2,8 @@
 
 import re
 
+# As JSON Schema writes it, without a version and with the months that there are.
+SCHEMA_PATTERN = r"^(0[7-9]|[1-9]\d)(0[1-9]|1[0-2])\.\d{4,5}$"
 # The form since April 2007: https://info.arxiv.org/help/arxiv_identifier.html
 _FORM = r"(?P<id>[0-9]{4}\.[0-9]{4,5})(?:v[0-9]+)?"
 _IDENTIFIER = re.compile(_FORM)

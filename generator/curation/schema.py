@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from generator.identifier import SCHEMA_PATTERN
+
 _SLUGS = {"type": "array", "minItems": 1, "items": {"type": "string", "description": "the slug of a topic"}}
 
 SCHEMA: dict[str, Any] = {
@@ -32,7 +34,7 @@ SCHEMA: dict[str, Any] = {
                 },
                 "arxiv_id": {
                     "type": "string",
-                    "pattern": r"^(0[7-9]|[1-9]\d)(0[1-9]|1[0-2])\.\d{4,5}$",
+                    "pattern": SCHEMA_PATTERN,
                     "description": "the paper's arXiv identifier without a version, in quotes",
                 },
                 "add": {**_SLUGS, "description": "a list of slugs of topics that the paper gets"},

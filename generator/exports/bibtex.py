@@ -6,9 +6,8 @@ from collections.abc import Iterable, Iterator
 from generator.citation.citation import Citation
 from generator.citation.name import Name
 from generator.exports.latex import latex_of
+from generator.read.dating import MONTHS
 
-# Names of months as every BibTeX style knows them.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 # What an address or a DOI cannot hold between braces; these two fields are set as they are, not as LaTeX.
 _NO_VERBATIM = re.compile(r"[^!-~]|[\\{}]")
 
@@ -33,7 +32,7 @@ def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
         yield "author", f"{{{' and '.join(map(_name, citation.authors))}}}"
     if citation.date:
         yield "year", f"{{{citation.date[0]}}}"
-        yield "month", _MONTHS[citation.date[1] - 1]
+        yield "month", MONTHS[citation.date[1] - 1]
     if citation.arxiv_id:
         yield "eprint", f"{{{citation.arxiv_id}}}"
         yield "archivePrefix", "{arXiv}"

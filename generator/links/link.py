@@ -18,7 +18,7 @@ _HOSTS: dict[str, Kind] = {
     "aclanthology.org": "paper",
 }
 # Hosts that do not tell large letters in a path from small ones.
-_CASELESS = {"github.com", "gitlab.com", "bitbucket.org", "codeberg.org"}
+_CASELESS = {host for host, kind in _HOSTS.items() if kind == "code"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

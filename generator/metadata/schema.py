@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from generator.identifier import SCHEMA_PATTERN
+
 _DAY = {"type": "string", "pattern": r"^\d{4}-\d{2}-\d{2}$", "description": "a day as 2025-07-29"}
 _TEXT = {"type": "string", "pattern": r"\S", "description": "some text"}
 _TEXTS = {"type": "array", "minItems": 1, "items": _TEXT, "description": "a list of texts"}
@@ -15,7 +17,7 @@ _ADDRESS = {
 _VALUES: dict[str, dict[str, Any]] = {
     "arxiv_id": {
         "type": "string",
-        "pattern": r"^(0[7-9]|[1-9]\d)(0[1-9]|1[0-2])\.\d{4,5}$",
+        "pattern": SCHEMA_PATTERN,
         "description": "an arXiv identifier without its version, such as 2305.14314",
     },
     "title": _TEXT,

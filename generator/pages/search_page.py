@@ -11,7 +11,7 @@ from generator.pages.view import digest_view, topic_view
 def search_page(catalog: Catalog, jinja: Environment) -> Page:
     """The form of the search, with all that results can be narrowed by; scripts do the rest."""
     root, title = root_of(SEARCH), "Search"
-    years = {month[:4] for paper in catalog.papers if (month := paper.facts.month)}
+    years = {year for paper in catalog.papers if (year := paper.facts.year)}
     body = jinja.get_template("pages/search.html").render(
         root=root,
         title=title,

@@ -12,6 +12,7 @@ from generator.facts import Facts
 from generator.identifier import arxiv_identifier, identifier_in_address
 from generator.problem import Place, Problem
 from generator.read.card import Card, reading_of, wrong_identifier
+from generator.read.dating import MONTHS
 from generator.read.digest import Line
 from generator.read.latex import latex_words
 from generator.read.shape import CERTAIN, Reading, Shape
@@ -21,7 +22,6 @@ _BLOCK = re.compile(r"\s*@[a-z]+\s*[{(]", re.IGNORECASE)
 _ENTRY = re.compile(
     r"^[ \t]*@[a-z]+[ \t]*[{(][ \t]*[^\s,{}=]*[ \t]*,[ \t]*\n\s*[\w-]+\s*=", re.IGNORECASE | re.MULTILINE
 )
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _CODE = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^\s<>\"{}]+")
 _DOI = re.compile(r"10\.\d+/\S+")
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf)/([^\s?#]+)")
@@ -129,7 +129,7 @@ def _published(fields: Mapping[str, str]) -> str | None:
     """The day or month of an entry; a year alone tells too little to sort by."""
     if not (iso := _ISO.match(fields.get("date", ""))):
         month = fields.get("month", "").lower()
-        number = _MONTHS.index(month[:3]) + 1 if month[:3] in _MONTHS else month
+        number = MONTHS.index(month[:3]) + 1 if month[:3] in MONTHS else month
         day = fields.get("day", "")
         iso = _ISO.match(f"{fields.get('year', '')}-{number:0>2}" + (f"-{day:0>2}" if day else ""))
     try:

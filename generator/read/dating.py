@@ -5,7 +5,7 @@ import re
 from pathlib import PurePosixPath
 
 # A day such as `Jun 13`, `June 13, 2025` or `13 Jun 2025`: the month in English, as the pages have it.
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
@@ -90,7 +90,7 @@ def card_day(text: str, *, not_after: datetime.date | None, since: str | None = 
 
 
 def _month(match: re.Match[str]) -> int:
-    return _MONTHS.index(match["month"][:3].lower()) + 1
+    return MONTHS.index(match["month"][:3].lower()) + 1
 
 
 def _latest(month: int, day: int, not_after: datetime.date | None) -> datetime.date | None:

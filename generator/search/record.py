@@ -10,7 +10,6 @@ from jinja2 import Environment
 from generator.address import digest_address, paper_address, topic_address
 from generator.catalog import Catalog
 from generator.curation.word import NO_WORD
-from generator.merge import Paper
 from generator.search.vocabulary import Vocabulary
 from generator.text import printable
 
@@ -62,17 +61,11 @@ def marks_json(records: Sequence[Record]) -> str:
     return json.dumps(ways, separators=(",", ":"), sort_keys=True)
 
 
-def year_of(paper: Paper) -> str | None:
-    """The year of publication, where it is known."""
-    month = paper.facts.month
-    return month[:4] if month else None
-
-
 def _papers(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Record]:
     names = {topic.slug: printable(topic.name) for topic in catalog.topics}
     for paper in catalog.papers:
         assignments = catalog.assignments[paper.id]
-        year = year_of(paper)
+        year = paper.facts.year
         word = catalog.words.get(paper.id, NO_WORD)
         marks = [("kind", "paper")]
         marks += [("topic", assignment.topic) for assignment in assignments]

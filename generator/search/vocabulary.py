@@ -20,9 +20,8 @@ class Vocabulary:
 
     def __init__(self, papers: Iterable[Paper]) -> None:
         self._words = {paper.id: tuple(words(f"{paper.title}\n{paper.abstract}")) for paper in papers}
-        self._papers: Counter[str] = Counter()
-        for used in self._words.values():
-            self._papers.update(_all_forms(used))
+        self._forms = {paper_id: _all_forms(used) for paper_id, used in self._words.items()}
+        self._papers = Counter(form for used in self._forms.values() for form in used)
         self._kindred = kindred_words(self._papers)
 
     def joined(self, paper: Paper) -> tuple[str, ...]:
@@ -37,7 +36,7 @@ class Vocabulary:
 
     def kindred(self, paper: Paper) -> tuple[str, ...]:
         """The words that a paper does not use, but others that stand for the same."""
-        used = _all_forms(self._words[paper.id])
+        used = self._forms[paper.id]
         found = {other for word in used for other in self._kindred.get(word, ())}
         return tuple(sorted(found - used))
 

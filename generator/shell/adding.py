@@ -16,7 +16,7 @@ from generator.problem import Place, Problem
 from generator.read.dating import named_title
 from generator.read.digest import Digest, SourceFile
 from generator.read.read import digest_id, read_digest, shape_of
-from generator.shell.folder import all_problems
+from generator.shell.folder import all_problems, replace_file
 
 STANDARD_INPUT = "-"
 _UNNAMED = "standard input"
@@ -46,7 +46,7 @@ def added(sources: Sources, options: argparse.Namespace) -> tuple[tuple[str, ...
     if catalog is None:
         return (), problems
     if not options.dry_run:
-        _write(target, page.content)
+        replace_file(target, page.content)
     brought = arrival(catalog, digest_id(file.path))
     return (f"{'would write' if options.dry_run else 'wrote'} {file.path} ({shape.name})", *_lines(brought)), ()
 
@@ -97,11 +97,3 @@ def _lines(brought: Arrival) -> Iterator[str]:
         yield f"  new: {paper.title}"
     if new > _MOST_TITLES:
         yield f"  and {new - _MOST_TITLES} more"
-
-
-def _write(target: Path, content: bytes) -> None:
-    """Write a file beside its place, where no build sees it, and then put it there, so that it is never half there."""
-    part = target.with_name(f".{target.name}.part")
-    target.parent.mkdir(exist_ok=True)
-    part.write_bytes(content)
-    part.replace(target)

@@ -53,6 +53,20 @@ def replace_folder(new: Path, old: Path) -> None:
     shutil.rmtree(previous, ignore_errors=True)
 
 
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file beside its place, where no build sees it, and then put it there, so that it is never half there."""
+    path.parent.mkdir(exist_ok=True)
+    beside = path.with_name(f".{path.name}.next")
+    try:
+        with beside.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
 def _digest_files(root: Path, problems: list[Problem]) -> Iterator[SourceFile]:
     folder = root / DIGESTS_FOLDER
     try:

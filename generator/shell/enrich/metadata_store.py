@@ -1,6 +1,5 @@
 """`data/metadata.json` while facts come in: a whole and valid file at every moment."""
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -8,6 +7,7 @@ from generator.metadata.metadata_file import metadata_text, read_metadata
 from generator.metadata.record import Record
 from generator.problem import Problem
 from generator.read.digest import SourceFile
+from generator.shell.folder import replace_file
 from generator.text import title_key
 
 
@@ -49,20 +49,7 @@ class MetadataStore:
         try:
             if (self._path.read_bytes() if self._path.exists() else None) != self._content:
                 raise NotSavedError(f"{self._shown} was changed by somebody else meanwhile, and is left so")
-            self._path.parent.mkdir(exist_ok=True)
-            _replace(self._path, content)
+            replace_file(self._path, content)
         except OSError as error:
             raise NotSavedError(f"{self._shown} cannot be written ({error.strerror})") from error
         self._content, self._text, self._saved = content, text, dict(self.records)
-
-
-def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.next")
-    try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
