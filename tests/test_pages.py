@@ -19,10 +19,12 @@ from generator.citation.citation import citations_of
 from generator.links.in_text import links_in
 from generator.pages.page import Page, as_markdown, markdown_path
 from generator.pages.paging import HEAVIEST_PAGE, list_pages
+from generator.pages.places import paper_places
 from generator.pages.related_topics import related_topics
 from generator.pages.render import render_pages
 from generator.pages.set_text import set_text
 from generator.pages.templates import checked_environment, environment
+from generator.pages.view import paper_views
 from generator.text import folded, printable
 from generator.typeset.typeset import plain_text
 
@@ -354,6 +356,24 @@ def test_a_topic_shows_those_that_share_most_papers_and_where_its_rule_stands() 
     (body,) = (page.body for page in pages if page.address == "topics/alpha/")
     assert body.index("topics/beta/") < body.index("topics/gamma/")
     assert "https://git.example/papers/blob/HEAD/topics.yml#L" in body
+
+
+def test_a_paper_shows_in_each_of_its_digests_what_stands_before_and_after_it_there() -> None:
+    first = digest(entry("Alpha"), entry("Beta"), entry("Alpha"), entry("Gamma"), day="2025-01-01")
+    known = catalog(first, digest(entry("Delta"), entry("Beta"), day="2025-02-01"))
+    views = paper_views(known, citations_of(known, SITE))
+    places = {
+        views[paper].title_in_plain: [
+            tuple(beside and beside.title_in_plain for beside in (place.before, place.after)) for place in found
+        ]
+        for paper, found in paper_places(known.digest_papers, views).items()
+    }
+    assert places == {
+        "Alpha": [(None, "Beta")],
+        "Beta": [("Alpha", "Gamma"), ("Delta", None)],
+        "Gamma": [("Beta", None)],
+        "Delta": [(None, "Beta")],
+    }
 
 
 @pytest.mark.parametrize("text", ["http://a.bc/" + ")" * 50_000, "https://a.bc/x " * 5_000, "model " * 50_000])

@@ -14,6 +14,7 @@ from generator.merge import Paper
 from generator.pages.head import paper_head
 from generator.pages.page import Page
 from generator.pages.paging import ListPage, list_pages
+from generator.pages.places import paper_places
 from generator.pages.related_topics import related_topics
 from generator.pages.related_view import related_views
 from generator.pages.search_page import search_page
@@ -161,6 +162,7 @@ def _digest_pages(site: _Site) -> Iterator[Page]:
 
 
 def _paper_pages(site: _Site) -> Iterator[Page]:
+    places = paper_places(site.catalog.digest_papers, site.views)
     for paper in site.catalog.papers:
         view = site.views[paper.id]
         page = site.page(
@@ -170,6 +172,8 @@ def _paper_pages(site: _Site) -> Iterator[Page]:
             description=view.description,
             updated=paper.date,
             paper=view,
+            url=site.facts.absolute(view.address),
+            places=places[paper.id],
             related=related_views(site.catalog.related[paper.id], site.views),
         )
         yield replace(page, head=paper_head(site.citations[paper.id], site.jinja))

@@ -1,6 +1,7 @@
 """The MkDocs plugin `paper-digest`: the only module that knows MkDocs."""
 
 import logging
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +28,9 @@ from generator.shell.navigation import paths_in, with_topics
 from generator.shell.report import counts_line
 from generator.shell.search_index import write_search_index
 from generator.site_facts import SiteFacts
+
+# Files of the theme that no page of ours asks for: its scripts, and what helps to develop it.
+_UNUSED = re.compile(r"assets/(javascripts/(bundle\.|workers/|lunr/).*|.*\.map)")
 
 _log = logging.getLogger("mkdocs.plugins.paper-digest")
 
@@ -67,11 +71,13 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs shall render, and the files that are no pages."""
         own = {f"{page.address}index.html" for page in self._output.pages} | set(self._output.files)
-        for file in files:
+        for file in tuple(files):
             if file.dest_uri in own:
                 raise PluginError(
                     f"docs/{file.src_uri}:1: the generator writes {file.dest_uri} itself; rename the file"
                 )
+            if _UNUSED.fullmatch(file.dest_uri):
+                files.remove(file)
         texts = {path: as_markdown(page) for path, page in self._rendered.items()} | dict(self._output.files)
         for path, text in texts.items():
             files.append(File.generated(config, path, content=text))
