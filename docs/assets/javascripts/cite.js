@@ -1,5 +1,5 @@
-/* Copies or downloads the BibTeX that a paper's page shows. Listens on the document, so that pages which the theme puts
-   in this one's place need no setting up. */
+/* Copies or downloads the BibTeX that a paper's page shows, and copies the addresses of feeds. Listens on the document,
+   so that pages which the theme puts in this one's place need no setting up. */
 (() => {
   const saved = (text, name) => {
     const link = document.createElement("a")
@@ -16,7 +16,7 @@
       return "Copied."
     } catch {
       // Without https, or with the clipboard forbidden: leave the text selected.
-      shown.closest("details").open = true
+      shown.closest("details")?.setAttribute("open", "")
       getSelection().selectAllChildren(shown)
       return "Press Ctrl+C or ⌘C to copy."
     }
@@ -25,8 +25,8 @@
   document.addEventListener("click", async event => {
     const button = event.target.closest("[data-pd-copy], [data-pd-download]")
     if (!button) return
-    const section = button.closest(".pd-cite")
-    const shown = section.querySelector("pre")
+    const section = button.closest(".pd-cite, .pd-feed")
+    const shown = section.querySelector("pre, code")
     const name = button.dataset.pdDownload
     section.querySelector("[role=status]").textContent = name
       ? saved(shown.textContent, name)
