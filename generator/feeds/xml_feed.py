@@ -70,7 +70,7 @@ def _entry(feed: FeedGenerator, entry: FeedEntry) -> FeedGenerator:
     item = feed.add_entry(order="append")
     item.id(entry.id)
     item.title(entry.title)
-    item.link(href=entry.url, rel="alternate", type="text/html")
+    item.link(href=entry.url)
     item.content(entry.content, type="html")
     item.category([{"term": topic.slug, "label": topic.name} for topic in entry.topics])
     return item
