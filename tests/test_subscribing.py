@@ -67,6 +67,15 @@ def test_what_is_not_configured_is_left_out(extra: dict[str, Any], tmp_path: Pat
     assert (hub(extra), sign_up(extra)) == (None, None)
 
 
+def test_the_example_in_the_readme_is_read_without_a_problem() -> None:
+    text = (REPOSITORY / "README.md").read_text("utf-8").partition("```yaml\n")[2].partition("```")[0]
+    extra = yaml.safe_load(text)["extra"]
+    assert subscribing_problems(extra, REPOSITORY / "mkdocs.yml") == ()
+    assert sign_up(extra) == SignUp(
+        action="https://buttondown.com/api/emails/embed-subscribe/NAME", field="email", hidden={"tag": "site"}
+    )
+
+
 def test_a_wrong_value_ends_a_build_with_its_line_and_the_last_site_stays(project: Project) -> None:
     before = contents(project.root / "site")
     project.edit("mkdocs.yml", '!ENV [WEBSUB_HUB, ""]', "hub.example")

@@ -1,14 +1,19 @@
 """JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/."""
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.feeds.feed import FeedDocument, FeedEntry
 from generator.site_facts import SiteFacts
 
 
-def json_feed(document: FeedDocument, site: SiteFacts) -> str:
-    """A document as JSON Feed 1.1; `next_url` leads to what is older."""
+def json_feed(documents: Iterable[FeedDocument], site: SiteFacts) -> Mapping[str, str]:
+    """Documents as JSON Feed 1.1, by their addresses; `next_url` leads to what is older."""
+    return {document.address: _text(document, site) for document in documents}
+
+
+def _text(document: FeedDocument, site: SiteFacts) -> str:
     content: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": document.feed.title,

@@ -1,6 +1,6 @@
 """All feeds of a site."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from jinja2 import Environment
@@ -21,11 +21,11 @@ from generator.text import printable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Format:
-    """What a feed is written as: the name that people know, that of the documents, and what writes one."""
+    """What a feed is written as: the name that people know, that of the documents, and what writes them."""
 
     name: str
     file: str
-    write: Callable[[FeedDocument, SiteFacts], str]
+    write: Callable[[Iterable[FeedDocument], SiteFacts], Mapping[str, str]]
 
 
 _RSS = _Format(name="RSS", file=address.FEED, write=rss)
@@ -45,12 +45,9 @@ def feed_files(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Mapping
     ]
     digests = feeds.of_digests(digest_entries(catalog, jinja, site))
     written = ((_RSS, [whole, digests, *topics]), (_ATOM, [whole, *topics]), (_JSON, [whole]))
-    files = {
-        document.address: form.write(document, site)
-        for form, of_form in written
-        for feed in of_form
-        for document in documents(feed, form.file)
-    }
+    files: dict[str, str] = {}
+    for form, of_form in written:
+        files |= form.write((document for feed in of_form for document in documents(feed, form.file)), site)
     listed = {form.name: [(feed, f"{feed.folder}{form.file}") for feed in of_form] for form, of_form in written}
     return {**files, address.FEED_LIST: opml(listed, site)}
 
