@@ -26,6 +26,9 @@ DATA = Path(__file__).parent / "data"
 RELAX_NG = etree.RelaxNG(etree.parse(DATA / "atom.rng"))
 JSON_FEED = jsonschema_rs.validator_for(json.loads((DATA / "json-feed.schema.json").read_text("utf-8")))
 JINJA = environment(templates(), folder="templates")
+# Any characters, half surrogates and controls among them. Left out are those that W3C's validator warns of and no text
+# has: the sign of a decoding that failed, and the last two of each plane.
+ANY = st.characters().filter(lambda char: char != "\ufffd" and ord(char) & 0xFFFE != 0xFFFE)
 
 
 @pytest.fixture(params=["toy_site", "published_site"], ids=["toy", "published"])
@@ -192,11 +195,8 @@ def test_marks_in_a_title_are_shown_as_they_were_typed(title: str) -> None:
 
 
 @settings(max_examples=60, deadline=None)
-@given(title=st.text(min_size=1, max_size=80), abstract=st.text(min_size=1, max_size=300), name=st.text(max_size=20))
+@given(title=st.text(ANY, min_size=1, max_size=80), abstract=st.text(ANY, min_size=1), name=st.text(ANY, max_size=20))
 def test_any_text_leaves_the_feeds_valid(title: str, abstract: str, name: str) -> None:
-    # Half surrogates and controls among them; html5lib takes the last characters of the higher planes for faults.
-    if any(ord(char) & 0xFFFE == 0xFFFE or char == "\ufffd" for char in title + abstract + name):
-        return
     known = catalog(digest(entry(title, abstract, authors=(name,)), title=name, note=abstract, curator=name))
     for path, text in _files(known).items():
         if path.endswith("feed.xml"):
