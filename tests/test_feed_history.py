@@ -146,7 +146,17 @@ def test_a_second_digest_of_a_day_changes_no_time_of_the_first() -> None:
     assert {path: after[path] for path in before} == before
     times = [one.published for one in feedparser.parse(_files(catalog(OLDER, OLD, second))["atom.xml"]).entries]
     assert len(set(times)) == len(times)
-    assert times == sorted(times, reverse=True)
+    of_day = [time for time in times if time.startswith("2025-02-01")]
+    assert of_day == sorted(of_day)
+
+
+def test_a_paper_added_at_the_end_of_a_digest_changes_the_time_of_no_other() -> None:
+    longer = dataclasses.replace(OLD, entries=(*OLD.entries, entry("Some forgotten paper")))
+    before, after = _archives(catalog(OLDER, OLD)), _archives(catalog(OLDER, longer))
+    path = "archive/2025-02-01-some/feed.xml"
+    assert {path for path in before if after[path] != before[path]} == {path for path in before if "2025-02" in path}
+    was, now = (parsed(files[path]).findall("channel/item/pubDate") for files in (before, after))
+    assert [date.text for date in now][:-1] == [date.text for date in was]
 
 
 @settings(max_examples=15, deadline=None)

@@ -25,7 +25,7 @@ _NAMED = 50
 
 
 def paper_entries(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Mapping[str, FeedEntry]:
-    """The entry of each paper by its id, the newest first: full abstract, all authors and topics that are known."""
+    """The entry of each paper by its id: full abstract, all authors and topics that are known."""
     names = {topic.slug: printable(topic.name) for topic in catalog.topics}
     digests = {digest.id: digest for digest in catalog.digests}
     times = moments(catalog.digests, catalog.papers)
@@ -47,8 +47,7 @@ def paper_entries(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Mapp
             topics=tuple(FeedTopic(slug=one.topic, name=names[one.topic]) for one in catalog.assignments[paper.id]),
         )
 
-    newest_first = sorted(catalog.papers, key=lambda paper: times[paper.id], reverse=True)
-    return {paper.id: entry(paper) for paper in newest_first}
+    return {paper.id: entry(paper) for paper in catalog.papers}
 
 
 def kept_entry(entry: FeedEntry, paper: Paper, digest: Digest) -> FeedEntry:

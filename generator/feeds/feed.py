@@ -43,7 +43,7 @@ class Archive:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed that lives in a folder: all its entries newest first, and its archives oldest first.
+    """A feed that lives in a folder: all its entries, the newest day first, and its archives oldest first.
 
     `page` is the address of the page that shows the same, `began` the time that it is as old as while it has no entry.
     """
@@ -95,7 +95,7 @@ def documents(feed: Feed, name: str) -> Iterator[FeedDocument]:
         feed=feed,
         address=current,
         entries=newest,
-        updated=newest[0].time if newest else feed.began,
+        updated=max((entry.time for entry in newest), default=feed.began),
         archived=False,
         current=current,
         previous=places[-1] if places else None,
@@ -105,7 +105,7 @@ def documents(feed: Feed, name: str) -> Iterator[FeedDocument]:
             feed=feed,
             address=address,
             entries=archive.entries,
-            updated=archive.entries[0].time,
+            updated=max(entry.time for entry in archive.entries),
             archived=True,
             current=current,
             previous=previous,
@@ -115,7 +115,7 @@ def documents(feed: Feed, name: str) -> Iterator[FeedDocument]:
             feed=feed,
             address=start,
             entries=(),
-            updated=archives[0].entries[-1].time,
+            updated=min(entry.time for entry in archives[0].entries),
             archived=True,
             current=current,
             previous=None,

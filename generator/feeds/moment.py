@@ -11,17 +11,16 @@ from generator.read.digest import Digest
 def moments(digests: Sequence[Digest], papers: Sequence[Paper]) -> Mapping[str, datetime.datetime]:
     """The time of each paper by its id, no two the same: midnight (UTC) of its first digest's day, and some seconds.
 
-    Seconds increase from the last entry of a digest to the first, so that readers, who see the newest first, see
-    papers as the digest has them. Another digest of the same day comes behind those whose id is smaller. So neither
-    later digests nor what becomes of other papers changes the time of one.
+    Seconds increase from entry to entry, and go on in another digest of the same day whose id is greater. So neither
+    later digests, nor entries added at the end of one, nor what becomes of other papers changes the time of a paper.
     """
-    first_titles = {(digest_id, paper.title): paper.id for paper in papers for digest_id in paper.digests[:1]}
+    first_titles = {(paper.digests[0], paper.title): paper.id for paper in papers}
     earlier: Counter[datetime.date] = Counter()
     found: dict[str, datetime.datetime] = {}
     for digest in sorted(digests, key=lambda digest: (digest.date, digest.id)):
-        for seconds, entry in enumerate(reversed(digest.entries), earlier[digest.date]):
+        for seconds, entry in enumerate(digest.entries, earlier[digest.date]):
             if paper_id := first_titles.get((digest.id, entry.title)):
-                found[paper_id] = midnight(digest.date) + datetime.timedelta(seconds=seconds)
+                found.setdefault(paper_id, midnight(digest.date) + datetime.timedelta(seconds=seconds))
         earlier[digest.date] += len(digest.entries)
     return found
 

@@ -62,7 +62,6 @@ class _Feeds:
 
     def of_papers(self, papers: Sequence[Paper], page: str, title: str, description: str) -> Feed:
         """The feed of the papers of a page, with an archive for each digest that brought some of them."""
-        newest_first = sorted(papers, key=lambda paper: self.entries[paper.id].time, reverse=True)
         return Feed(
             id=feed_id(self.site.name, page),
             folder=page,
@@ -70,8 +69,8 @@ class _Feeds:
             description=printable(description),
             page=page,
             began=midnight(self.catalog.digests[0].date),
-            entries=tuple(self.entries[paper.id] for paper in newest_first),
-            archives=tuple(self._archives(newest_first)),
+            entries=tuple(self.entries[paper.id] for paper in papers),
+            archives=tuple(self._archives(papers)),
         )
 
     def of_digests(self, newest_first: Sequence[FeedEntry]) -> Feed:
@@ -92,11 +91,11 @@ class _Feeds:
             ),
         )
 
-    def _archives(self, newest_first: Sequence[Paper]) -> Iterator[Archive]:
+    def _archives(self, papers: Sequence[Paper]) -> Iterator[Archive]:
         brought: dict[str, list[Paper]] = {digest.id: [] for digest in self.catalog.digests}
-        for paper in newest_first:
+        for paper in papers:
             brought[paper.digests[0]].append(paper)
         for digest in self.catalog.digests:
-            if papers := brought[digest.id]:
-                kept = (kept_entry(self.entries[paper.id], paper, digest) for paper in papers)
+            if new := brought[digest.id]:
+                kept = (kept_entry(self.entries[paper.id], paper, digest) for paper in new)
                 yield Archive(name=digest.id, entries=tuple(kept))
