@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from feedgen.feed import FeedGenerator
 
@@ -33,7 +34,7 @@ class _Form:
     """How a format is written: a document without entries, what its entries have beside the common, and its text."""
 
     head: Callable[[FeedDocument, SiteFacts], FeedGenerator]
-    complete: Callable[[FeedGenerator, FeedEntry], None]
+    complete: Callable[[Any, FeedEntry], None]
     text: Callable[[FeedGenerator], str]
 
 
@@ -78,7 +79,7 @@ def _rss_head(document: FeedDocument, site: SiteFacts) -> FeedGenerator:
     return feed
 
 
-def _complete_item(item: FeedGenerator, entry: FeedEntry) -> None:
+def _complete_item(item: Any, entry: FeedEntry) -> None:
     item.pubDate(entry.time)
     if entry.authors:
         item.dc.dc_creator(list(entry.authors))
@@ -107,7 +108,7 @@ def _atom_head(document: FeedDocument, site: SiteFacts) -> FeedGenerator:
     return feed
 
 
-def _complete_entry(item: FeedGenerator, entry: FeedEntry) -> None:
+def _complete_entry(item: Any, entry: FeedEntry) -> None:
     item.published(entry.time)
     item.updated(entry.time)
     item.author([{"name": author} for author in entry.authors])
