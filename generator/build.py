@@ -17,7 +17,7 @@ from generator.exports.map_json import map_json
 from generator.exports.papers_json import papers_json
 from generator.exports.reading_list import reading_list_files
 from generator.exports.ris import ris
-from generator.feeds.rss import rss
+from generator.feeds.site_feeds import feed_files
 from generator.merge import Paper, identifier_conflicts, merge_entries
 from generator.metadata.known import known_facts
 from generator.metadata.metadata_file import read_metadata
@@ -123,7 +123,7 @@ def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
     trends = trends_of(catalog)
     moved = jinja.get_template("pages/moved.html")
     files = {
-        address.FEED: rss(catalog, jinja, site),
+        **feed_files(catalog, jinja, site),
         address.PAPERS_JSON: papers_json(catalog),
         address.PAPERS_BIB: bibtex(citations.values()),
         address.PAPERS_RIS: ris(citations.values()),

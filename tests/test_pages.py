@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.citation.citation import citations_of
+from generator.feeds.site_feeds import feed_files
 from generator.links.in_text import links_in
 from generator.pages.page import Page, as_markdown, markdown_path
 from generator.pages.paging import HEAVIEST_PAGE, list_pages
@@ -238,7 +239,8 @@ def test_every_link_below_the_root_leads_to_a_page_or_a_file() -> None:
     known = big_catalog()
     pages = rendered(known)
     topics = {f"topics/{one.slug}/papers.bib" for one in known.topics}
-    files = {"feed.xml", "papers.json", "papers.bib", "papers.ris", "papers.csl.json", *topics}
+    feeds = feed_files(known, environment(templates(), folder="templates"), SITE)
+    files = {"papers.json", "papers.bib", "papers.ris", "papers.csl.json", *topics, *feeds}
     for page in pages.values():
         for element in parsed(page).iter():
             if tag(element) == "a" and not from_a_text(element):

@@ -18,6 +18,7 @@ from generator.pages.places import paper_places
 from generator.pages.related_topics import related_topics
 from generator.pages.related_view import related_views
 from generator.pages.search_page import search_page
+from generator.pages.subscribe_page import FeedLink, digest_feed_links, feed_head, subscribe_page, topic_feed_links
 from generator.pages.view import DigestView, PaperView, digest_view, paper_views, topic_view
 from generator.site_facts import SiteFacts
 from generator.topics.rule import OTHER
@@ -62,6 +63,10 @@ class _Site:
         )
         return Page(address=place, title=title, description=description, body=body, updated=updated)
 
+    def with_feeds(self, page: Page, links: tuple[FeedLink, ...]) -> Page:
+        """A page that leads feed readers to feeds of its own."""
+        return replace(page, head=feed_head(links, address.root_of(page.address), self.jinja, self.facts))
+
 
 def _single_pages(site: _Site) -> Iterator[Page]:
     catalog, updated = site.catalog, site.updated
@@ -94,14 +99,7 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         topics=topics,
     )
     yield search_page(catalog, site.jinja)
-    yield site.page(
-        "subscribe",
-        address.SUBSCRIBE,
-        title="Subscribe",
-        description="New papers in your feed reader.",
-        updated=updated,
-        feed=address.FEED,
-    )
+    yield subscribe_page(catalog, site.jinja, site.facts)
     yield site.page(
         "reading_list",
         address.READING_LIST,
@@ -126,7 +124,7 @@ def _topic_pages(site: _Site) -> Iterator[Page]:
     for topic in site.catalog.topics:
         view = views[topic.slug]
         for page in list_pages(site.shown(topic.papers), view.address, weight=lambda paper: paper.weight):
-            yield site.page(
+            shown = site.page(
                 "topic",
                 page.address,
                 title=_numbered(view.name, page),
@@ -138,6 +136,7 @@ def _topic_pages(site: _Site) -> Iterator[Page]:
                 rule_url=topic.place and site.facts.in_repository(topic.place),
                 page=page,
             )
+            yield site.with_feeds(shown, topic_feed_links(topic.slug, topic.name, site.facts))
 
 
 def _digest_pages(site: _Site) -> Iterator[Page]:
@@ -145,7 +144,10 @@ def _digest_pages(site: _Site) -> Iterator[Page]:
     for page in list_pages(newest_first, address.DIGESTS, weight=_digest_weight):
         title = _numbered("Digests", page)
         description = f"All {len(newest_first)} digests, newest first."
-        yield site.page("digests", page.address, title=title, description=description, updated=site.updated, page=page)
+        shown = site.page(
+            "digests", page.address, title=title, description=description, updated=site.updated, page=page
+        )
+        yield site.with_feeds(shown, digest_feed_links(site.facts))
     for digest in site.catalog.digests:
         view = digest_view(digest)
         papers = site.shown(site.catalog.digest_papers[digest.id])

@@ -27,6 +27,7 @@ from generator.shell.frame import FRAMES, Frame, frame_page, social_card
 from generator.shell.navigation import paths_in, with_topics
 from generator.shell.report import counts_line
 from generator.shell.search_index import write_search_index
+from generator.shell.subscribing import subscribing_problems
 from generator.site_facts import SiteFacts
 
 # Files of the theme that no page of ours asks for: its scripts, and what helps to develop it.
@@ -52,6 +53,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._report = ""
         if fault := configuration_fault(config):
             raise PluginError(f"mkdocs.yml:1: {fault}")
+        if problems := subscribing_problems(config["extra"], Path(config.config_file_path)):
+            raise PluginError("\n".join(map(str, problems)))
         self._site = site_facts(config)
         self._output = _output(Path(config.config_file_path).parent, self._site)
         config.nav = with_topics(config.nav or [], self._output.catalog)

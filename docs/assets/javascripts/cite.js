@@ -1,4 +1,4 @@
-/* Copies or downloads the BibTeX that a paper's page shows, and copies its address. */
+/* Copies or downloads the BibTeX that a paper's page shows, and copies its address and those of feeds. */
 (() => {
   const saved = (text, name) => {
     const link = document.createElement("a")
@@ -20,7 +20,7 @@
   }
 
   const selected = shown => () => {
-    shown.closest("details").open = true
+    shown.closest("details")?.setAttribute("open", "")
     getSelection().selectAllChildren(shown)
     return "Press Ctrl+C or ⌘C to copy."
   }
@@ -28,8 +28,8 @@
   document.addEventListener("click", async event => {
     const button = event.target.closest("[data-pd-copy], [data-pd-download]")
     if (!button) return
-    const section = button.closest(".pd-cite")
-    const shown = section.querySelector("pre")
+    const section = button.closest(".pd-cite, .pd-feed")
+    const shown = section.querySelector("pre, code")
     const { pdDownload: name, pdCopy: address } = button.dataset
     section.querySelector("[role=status]").textContent = name
       ? saved(shown.textContent, name)
