@@ -44,7 +44,7 @@ _STAGES: dict[str, dict[Any, str]] = {
     "trends": {whole: "trends_of trends_page"},
     "pages": {whole: "render_pages"},
     "feeds": {whole: "rss"},
-    "exports": {whole: "citations_of papers_json bibtex ris csl_json map_json reading_list_files"},
+    "exports": {whole: "citations_of papers_json bibtex bibtex_entries ris csl_json map_json reading_list_files"},
     "search": {whole: "Vocabulary search_records record_pages marks_json"},
 }
 
