@@ -24,6 +24,7 @@ _BEFORE_IMPORTS = time.process_time()
 
 import generator.build as whole  # noqa: E402
 import generator.catalog as cataloguing  # noqa: E402
+from generator.shell.collector import collector_at_rest  # noqa: E402
 from generator.site_facts import SiteFacts  # noqa: E402
 from generator.topics.assign import Assigner  # noqa: E402
 
@@ -114,7 +115,7 @@ def measured(papers: int) -> dict[str, Any]:
         for place, names in places.items():
             for name in names.split():
                 setattr(place, name, clock.timed(stage, getattr(place, name)))
-    with clock.stage("rest"):
+    with collector_at_rest(), clock.stage("rest"):
         output, problems = whole.build(sources, SITE)
     if output is None:
         raise SystemExit("\n".join(map(str, problems[:5])))
