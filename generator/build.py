@@ -11,7 +11,7 @@ from generator.citation.citation import citations_of
 from generator.curation.curation_file import checked_curation, curators_words, told_identifiers
 from generator.curation.meant import meant_papers, unknown_topics
 from generator.curation.word import Word
-from generator.exports.bibtex import bibtex
+from generator.exports.bibtex import bibtex, bibtex_entries
 from generator.exports.csl_json import csl_json
 from generator.exports.map_json import map_json
 from generator.exports.papers_json import papers_json
@@ -118,6 +118,7 @@ def warnings_of(catalog: Catalog, material: Material) -> tuple[Problem, ...]:
 def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
     jinja = material.templates
     citations = citations_of(catalog, site)
+    entries = bibtex_entries(citations)
     vocabulary = Vocabulary(catalog.papers)
     records = search_records(catalog, vocabulary)
     trends = trends_of(catalog)
@@ -125,13 +126,13 @@ def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
     files = {
         **feed_files(catalog, jinja, site),
         address.PAPERS_JSON: papers_json(catalog),
-        address.PAPERS_BIB: bibtex(citations.values()),
+        address.PAPERS_BIB: bibtex(entries.values()),
         address.PAPERS_RIS: ris(citations.values()),
         address.PAPERS_CSL_JSON: csl_json(citations.values()),
         address.MAP_JSON: map_json(catalog, trends),
-        **reading_list_files(catalog, citations),
+        **reading_list_files(catalog, citations, entries),
         **{
-            address.topic_bib(topic.slug): bibtex(citations[paper.id] for paper in topic.papers)
+            address.topic_bib(topic.slug): bibtex(entries[paper.id] for paper in topic.papers)
             for topic in catalog.topics
         },
         address.SEARCH_MARKS: marks_json(records),
@@ -144,7 +145,7 @@ def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
     return Output(
         catalog=catalog,
         warnings=warnings_of(catalog, material),
-        pages=(*render_pages(catalog, citations, jinja, site), trends_page(catalog, trends, jinja)),
+        pages=(*render_pages(catalog, citations, entries, jinja, site), trends_page(catalog, trends, jinja)),
         files=files,
         search_records=record_pages(records, jinja),
     )

@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.citation.citation import citations_of
+from generator.exports.bibtex import bibtex_entries
 from generator.feeds.site_feeds import feed_files
 from generator.links.in_text import links_in
 from generator.pages.page import Page, as_markdown, markdown_path
@@ -354,7 +355,8 @@ def test_a_topic_shows_those_that_share_most_papers_and_where_its_rule_stands() 
         "delta": [],
     }
     facts = replace(SITE, repository="https://git.example/papers")
-    pages = render_pages(known, citations_of(known, facts), environment(templates(), folder="templates"), facts)
+    citations, jinja = citations_of(known, facts), environment(templates(), folder="templates")
+    pages = render_pages(known, citations, bibtex_entries(citations), jinja, facts)
     (body,) = (page.body for page in pages if page.address == "topics/alpha/")
     assert body.index("topics/beta/") < body.index("topics/gamma/")
     assert "https://git.example/papers/blob/HEAD/topics.yml#L" in body

@@ -21,6 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.address import TOPICS, root_of
 from generator.build import Output, build
 from generator.pages.page import as_markdown, markdown_path
+from generator.shell.collector import collector_at_rest
 from generator.shell.configuration import configuration_fault, site_facts
 from generator.shell.folder import WATCHED, all_problems, read_sources, replace_folder
 from generator.shell.frame import FRAMES, Frame, frame_page, social_card
@@ -159,7 +160,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _output(root: Path, site: SiteFacts) -> Output:
     sources, unread = read_sources(root)
-    output, found = build(sources, site)
+    with collector_at_rest():
+        output, found = build(sources, site)
     problems = all_problems(unread, found)
     if output and not problems:
         for warning in output.warnings:
