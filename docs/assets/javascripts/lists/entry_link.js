@@ -10,5 +10,7 @@ export const startEntryLink = async () => {
   const record = (await fetchRecords([shortId(id)]).catch(() => new Map())).get(shortId(id))
   if (!record) return
   const link = element("a", { href: new URL(record.path, ROOT).href }, record.title)
-  list.before(element("p", { class: "pd-notice", role: "status" }, "The paper you look for has left this page: ", link))
+  const notice = element("p", { class: "pd-notice", role: "status" }, "The paper you look for has left this page: ", link)
+  list.before(notice)
+  notice.scrollIntoView({ block: "center" })
 }
