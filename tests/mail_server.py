@@ -73,7 +73,7 @@ class _Breaking(SMTP):
         if inbox.broken:
             inbox.broken -= 1
             await self.push("354 go on")
-            await asyncio.sleep(0.05)
+            await self._reader.read(100)
             self.transport.abort()
             return
         await super().smtp_DATA(arg)
@@ -85,7 +85,9 @@ class _Controller(Controller):
 
 
 @contextmanager
-def serving(inbox: Inbox, *, passwords: Mapping[str, str] | None = None, tls: ssl.SSLContext | None = None) -> Iterator[Inbox]:
+def serving(
+    inbox: Inbox, *, passwords: Mapping[str, str] | None = None, tls: ssl.SSLContext | None = None
+) -> Iterator[Inbox]:
     """The server of an inbox; with passwords, only for those who know one, and with a context, only by STARTTLS."""
     with create_server(("127.0.0.1", 0)) as free:
         inbox.port = free.getsockname()[1]

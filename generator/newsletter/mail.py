@@ -1,7 +1,7 @@
 """An issue as e-mail: text and HTML in one message, the same bytes for the same issue and recipient."""
 
 import datetime
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import EmailPolicy
@@ -9,6 +9,7 @@ from email.utils import format_datetime
 
 from css_inline import CSSInliner
 from jinja2 import Environment
+from markupsafe import escape
 
 from generator.newsletter.issue import Issue
 from generator.newsletter.letter import Letter
@@ -61,16 +62,23 @@ def message(mail: Mail, post: Post, recipient: str | None = None) -> bytes:
     headers["Message-ID"] = message_id(post, token)
     headers["List-Id"] = f"<{post.list_id}>"
     on_web, by_mail = unsubscribe_url(post, recipient), unsubscribe_mail(post)
+    own = addressed(mail, post, recipient)
     headers["List-Unsubscribe"] = ", ".join(f"<{way}>" for way in (on_web, by_mail) if way)
     if on_web:
         headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    _set_text(headers, _filled(mail.text, on_web or by_mail), "plain")
+    _set_text(headers, own.text, "plain")
     html = EmailMessage(policy=_POLICY)
-    _set_html(html, _filled(mail.html, (on_web or by_mail).replace("&", "&amp;")))
+    _set_html(html, own.html)
     headers.make_alternative(boundary=f"=_{token}")
     del html["MIME-Version"]
     headers.attach(html)
     return headers.as_bytes()
+
+
+def addressed(mail: Mail, post: Post, recipient: str | None) -> Mail:
+    """The mail with the address where one recipient leaves the list."""
+    leave = unsubscribe_url(post, recipient) or unsubscribe_mail(post)
+    return replace(mail, text=_filled(mail.text, leave), html=_filled(mail.html, str(escape(leave))))
 
 
 class _Policy(EmailPolicy):

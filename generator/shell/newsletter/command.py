@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.build import Material, material_catalog
 from generator.newsletter.issue import Wanted, wanted_issue
 from generator.newsletter.letter import letter_of
-from generator.newsletter.mail import Mail, mail_of, message
+from generator.newsletter.mail import Mail, addressed, mail_of, message
 from generator.newsletter.recipients import Recipient, checked_address, read_recipients
 from generator.problem import Place, Problem, visible
 from generator.read.digest import SourceFile
@@ -76,12 +76,12 @@ def newsletter(material: Material, options: argparse.Namespace) -> int:
         _say((f"nothing new: {issue.title} has no papers",))
         return NOTHING_NEW
     mail = mail_of(issue, letter_of(issue, catalog, file.site), material.templates)
-    sample = message(mail, file.post, options.to)
+    sample, shown = message(mail, file.post, options.to), addressed(mail, file.post, options.to)
     if options.output:
         replace_file(options.output, sample)
         _say((f"wrote {options.output} ({len(sample):,} bytes)",))
     if options.preview:
-        _preview(mail, sample)
+        _preview(shown, sample)
     elif server:
         round_ = Round(
             mail=mail,
@@ -93,7 +93,7 @@ def newsletter(material: Material, options: argparse.Namespace) -> int:
         log = options.log or options.root / _LOG
         return _told(outcome_of(Sending(round=round_, server=server, log=log)))
     elif not options.output:
-        sys.stdout.write(mail.text)
+        sys.stdout.write(shown.text)
     return DONE
 
 

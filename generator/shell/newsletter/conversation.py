@@ -1,6 +1,7 @@
 """A conversation with a mail server, in which one message at a time is handed in."""
 
 import re
+import select
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -14,6 +15,8 @@ Stage = Literal["sender", "message"]
 
 # Seconds without an answer (RFC 5321, section 4.5.3.2): to a command, and to a message that is complete.
 _SILENCE, _LAST_SILENCE = 300, 600
+# Seconds in which a server that breaks off in mid-message is seen to do so: then it is known not to have the message.
+_MOMENT = 0.02
 _GO_ON = 354
 _CLOSING = 421
 # What is less is none: smtplib's word for an answer that cannot be read.
@@ -81,15 +84,18 @@ class Conversation:
             raise NoServerError(what, passing=True) from error
 
     def deliver(self, message: bytes, *, sender: str, recipient: str, before_end: Callable[[], None]) -> Answer:
-        """Hand in a message for one recipient. Until `before_end` is called, the server cannot take it."""
+        """Hand in a message for one recipient. Until `before_end` has been called, the server cannot take it."""
         try:
             answer = self._begun(message, sender, recipient)
+            if answer is None:
+                self._still_open(_MOMENT)
+                before_end()
+                self._still_open(0)
+                # A send that fails has sent nothing: what is so short is taken by the system as a whole.
+                self._smtp.send(b".\r\n")
         except (smtplib.SMTPException, OSError) as error:
             raise BrokenError from error
-        if answer is None:
-            before_end()
-            answer = self._ended(recipient)
-        return answer
+        return answer or self._ended(recipient)
 
     def close(self) -> None:
         """End the connection, whatever state it is in."""
@@ -117,11 +123,25 @@ class Conversation:
         smtp.send(_stuffed(message))
         return None
 
+    def _still_open(self, seconds: float) -> None:
+        """Look for some seconds if the server breaks off; it has nothing to say before the end of a message."""
+        sock = self._smtp.sock
+        if sock is None:
+            raise BrokenError
+        if not select.select([sock], [], [], seconds)[0]:
+            return
+        sock.settimeout(0)
+        try:
+            sock.recv(1)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            sock.settimeout(_SILENCE)  # a word of TLS, and none of the server
+        else:
+            raise BrokenError
+
     def _ended(self, recipient: str) -> Answer:
         try:
             if self._smtp.sock:
                 self._smtp.sock.settimeout(_LAST_SILENCE)
-            self._smtp.send(b".\r\n")
             code, text = self._smtp.getreply()
             if self._smtp.sock:
                 self._smtp.sock.settimeout(_SILENCE)

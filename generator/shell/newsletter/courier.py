@@ -116,6 +116,8 @@ class Courier:
             )
         except BrokenError:
             self._close()
+            if self._log.state(issue, token) == "sending":
+                self._log.note(issue, token, "deferred")
             self._later[recipient] = "the connection broke off before the end of the message"
             return False
         except DoubtError:

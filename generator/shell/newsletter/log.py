@@ -97,9 +97,13 @@ class Log:
                 self._states[entry["issue"], entry["to"]] = entry["state"]
 
     def _append(self, entry: dict[str, Any]) -> None:
-        self._file.write(json.dumps(entry).encode() + b"\n")
-        self._file.flush()
-        os.fsync(self._file.fileno())
+        try:
+            self._file.write(json.dumps(entry).encode() + b"\n")
+            self._file.flush()
+            os.fsync(self._file.fileno())
+        except OSError as error:
+            what = f"cannot be written ({error.strerror}); without the log, somebody could be sent an issue twice"
+            raise LogError(f"{self._path}:1: {what}") from error
 
 
 def _entry(line: bytes) -> dict[str, Any]:

@@ -82,7 +82,7 @@ def _send(sending: Sending, there: Connection) -> None:
     except LogError as error:
         outcome = Outcome(sent=0, before=0, unsent=len(sending.round.recipients), fault=str(error))
     except OSError as error:
-        what = f"{sending.log}:1: cannot be written ({error.strerror}); the log is needed to send nobody anything twice"
+        what = f"{sending.log}:1: cannot be opened ({error.strerror}); name another file with --log"
         outcome = Outcome(sent=0, before=0, unsent=len(sending.round.recipients), fault=what)
     try:
         there.send(outcome)
