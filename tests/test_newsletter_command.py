@@ -101,6 +101,23 @@ def test_all_that_is_wrong_is_told_in_one_run_and_nothing_is_sent(run: Run, inbo
     assert (status, inbox.taken) == (1, [])
 
 
+@pytest.mark.parametrize(
+    ("options", "status", "told"),
+    [
+        (["--to", "x@y@z"], 2, "argument --to: is no e-mail address"),
+        (["--recipients", "people.txt"], 1, "--recipients FILE is for --send"),
+        (["--output", "/dev/null/issue.eml"], 1, "--output /dev/null/issue.eml cannot be written"),
+        (["--send"], 1, "--send needs somebody: write --recipients FILE or --to ADDRESS"),
+        (["--per-minute", "0"], 2, "'0' is no whole number such as 60"),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else None,
+)
+def test_a_wrong_option_is_told_in_a_line(run: Run, options: list[str], status: int, told: str) -> None:
+    ended, out, err = run(DIGEST, *options)
+    assert (ended, out) == (status, "")
+    assert told in err.splitlines()[-1]
+
+
 def test_what_is_still_as_the_project_came_goes_to_no_server_elsewhere(run: Run, tmp_path: Path) -> None:
     status, _, err = run(DIGEST, "--send", "--recipients", people(tmp_path, 1), SMTP_HOST="smtp.example.org")
     assert status == 1

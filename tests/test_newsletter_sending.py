@@ -17,7 +17,8 @@ from generator.newsletter.mail import message
 from generator.newsletter.post import key_name
 from generator.newsletter.recipients import Recipient
 from generator.problem import Place
-from generator.shell.newsletter.conversation import Conversation, NoServerError
+from generator.shell.newsletter.connection import NoServerError
+from generator.shell.newsletter.conversation import Conversation
 from generator.shell.newsletter.courier import PAUSES, Courier, Outcome, Round
 from generator.shell.newsletter.log import Log, LogError
 from generator.shell.newsletter.server import Server, server_of

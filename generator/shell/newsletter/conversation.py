@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
+from generator.shell.newsletter.connection import connected
 from generator.shell.newsletter.server import Server
 from generator.text import excerpt, folded, printable
 
@@ -47,14 +48,6 @@ class Answer:
         return 400 <= self.code < 500  # noqa: PLR2004
 
 
-class NoServerError(Exception):
-    """Why there is no conversation; `passing` where it may come about later."""
-
-    def __init__(self, what: str, *, passing: bool) -> None:
-        super().__init__(what)
-        self.passing = passing
-
-
 class BrokenError(Exception):
     """The connection broke off before the end of a message was sent: the server cannot have taken it."""
 
@@ -68,20 +61,7 @@ class Conversation:
 
     def __init__(self, server: Server) -> None:
         """Connect, secured and known as the server's settings say."""
-        try:
-            self._smtp = _connected(server)
-        except smtplib.SMTPAuthenticationError as error:
-            raise NoServerError(
-                f"{server.host} does not know SMTP_USER with SMTP_PASSWORD ({error.smtp_code})", passing=False
-            ) from None
-        except smtplib.SMTPNotSupportedError as error:
-            raise NoServerError(f"{server.host} cannot do what is asked: {error}", passing=False) from error
-        except ssl.SSLError as error:
-            what = f"{server.host} cannot be trusted or has no TLS here ({error.reason or error}); see SMTP_SECURITY"
-            raise NoServerError(what, passing=False) from error
-        except (OSError, smtplib.SMTPException) as error:
-            what = f"{server.host}:{server.port} cannot be reached ({excerpt(folded(printable(str(error))), 120)})"
-            raise NoServerError(what, passing=True) from error
+        self._smtp = connected(server, silence=_SILENCE)
 
     def deliver(self, message: bytes, *, sender: str, recipient: str, before_end: Callable[[], None]) -> Answer:
         """Hand in a message for one recipient. Until `before_end` has been called, the server cannot take it."""
@@ -150,26 +130,6 @@ class Conversation:
         if code < _FIRST_CODE:
             raise DoubtError
         return _answer(code, text, recipient, "message")
-
-
-def _connected(server: Server) -> smtplib.SMTP:
-    trust = ssl.create_default_context()
-    smtp = (
-        smtplib.SMTP_SSL(server.host, server.port, timeout=_SILENCE, context=trust)
-        if server.security == "tls"
-        else smtplib.SMTP(server.host, server.port, timeout=_SILENCE)
-    )
-    try:
-        smtp.ehlo_or_helo_if_needed()
-        if server.security == "starttls":
-            smtp.starttls(context=trust)
-            smtp.ehlo()
-        if server.user is not None and server.password is not None:
-            smtp.login(server.user, server.password)
-    except BaseException:
-        smtp.close()
-        raise
-    return smtp
 
 
 def _answer(code: int, text: bytes, recipient: str, stage: Stage) -> Answer:

@@ -6,13 +6,8 @@ from dataclasses import dataclass
 from generator.newsletter.mail import Mail, message
 from generator.newsletter.post import Post, recipient_token
 from generator.newsletter.recipients import Recipient
-from generator.shell.newsletter.conversation import (
-    Answer,
-    BrokenError,
-    Conversation,
-    DoubtError,
-    NoServerError,
-)
+from generator.shell.newsletter.connection import NoServerError
+from generator.shell.newsletter.conversation import Answer, BrokenError, Conversation, DoubtError
 from generator.shell.newsletter.log import Log
 from generator.shell.newsletter.server import Server
 from generator.shell.pace import Clock, Pace
