@@ -43,10 +43,10 @@ search-size: $(VENV)/dev.stamp
 enrich: $(VENV)/dev.stamp
 	$(BIN)/paper-digest enrich $(ARGS)
 
+# How long each stage of the generator takes, for libraries of any size: make bench PAPERS="716 10000 100000"
 bench: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/stages.py $(PAPERS)
 	$(BIN)/python benchmarks/build_time.py
-	$(BIN)/python benchmarks/rules_time.py
-	$(BIN)/python benchmarks/related_time.py
 
 # Weight, axe and Lighthouse of the built site. Lighthouse needs Node; without it, the rest is still held.
 audit: $(VENV)/dev.stamp site

@@ -22,6 +22,10 @@ SUBSCRIBE = "subscribe/"
 ABOUT = "about/"
 READING_LIST = "reading-list/"
 FEED = "feed.xml"
+ATOM_FEED = "atom.xml"
+JSON_FEED = "feed.json"
+DIGEST_FEED = "digests/feed.xml"
+FEED_LIST = "feeds.opml"
 PAPERS_JSON = "papers.json"
 PAPERS_BIB = "papers.bib"
 PAPERS_RIS = "papers.ris"
@@ -39,6 +43,11 @@ def topic_address(slug: str) -> str:
 def topic_bib(slug: str) -> str:
     """The BibTeX of a topic's papers."""
     return f"{topic_address(slug)}{PAPERS_BIB}"
+
+
+def topic_feeds(slug: str) -> tuple[str, str]:
+    """The feeds of a topic's papers: RSS and Atom."""
+    return f"{topic_address(slug)}{FEED}", f"{topic_address(slug)}{ATOM_FEED}"
 
 
 def digest_address(digest_id: str) -> str:

@@ -11,13 +11,13 @@ from generator.citation.citation import citations_of
 from generator.curation.curation_file import checked_curation, curators_words, told_identifiers
 from generator.curation.meant import meant_papers, unknown_topics
 from generator.curation.word import Word
-from generator.exports.bibtex import bibtex
+from generator.exports.bibtex import bibtex, bibtex_entries
 from generator.exports.csl_json import csl_json
 from generator.exports.map_json import map_json
 from generator.exports.papers_json import papers_json
 from generator.exports.reading_list import reading_list_files
 from generator.exports.ris import ris
-from generator.feeds.rss import rss
+from generator.feeds.site_feeds import feed_files
 from generator.merge import Paper, identifier_conflicts, merge_entries
 from generator.metadata.known import known_facts
 from generator.metadata.metadata_file import read_metadata
@@ -118,20 +118,21 @@ def warnings_of(catalog: Catalog, material: Material) -> tuple[Problem, ...]:
 def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
     jinja = material.templates
     citations = citations_of(catalog, site)
+    entries = bibtex_entries(citations)
     vocabulary = Vocabulary(catalog.papers)
     records = search_records(catalog, vocabulary)
     trends = trends_of(catalog)
     moved = jinja.get_template("pages/moved.html")
     files = {
-        address.FEED: rss(catalog, jinja, site),
+        **feed_files(catalog, jinja, site),
         address.PAPERS_JSON: papers_json(catalog),
-        address.PAPERS_BIB: bibtex(citations.values()),
+        address.PAPERS_BIB: bibtex(entries.values()),
         address.PAPERS_RIS: ris(citations.values()),
         address.PAPERS_CSL_JSON: csl_json(citations.values()),
         address.MAP_JSON: map_json(catalog, trends),
-        **reading_list_files(catalog, citations),
+        **reading_list_files(catalog, citations, entries),
         **{
-            address.topic_bib(topic.slug): bibtex(citations[paper.id] for paper in topic.papers)
+            address.topic_bib(topic.slug): bibtex(entries[paper.id] for paper in topic.papers)
             for topic in catalog.topics
         },
         address.SEARCH_MARKS: marks_json(records),
@@ -144,7 +145,7 @@ def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
     return Output(
         catalog=catalog,
         warnings=warnings_of(catalog, material),
-        pages=(*render_pages(catalog, citations, jinja, site), trends_page(catalog, trends, jinja)),
+        pages=(*render_pages(catalog, citations, entries, jinja, site), trends_page(catalog, trends, jinja)),
         files=files,
         search_records=record_pages(records, jinja),
     )

@@ -75,7 +75,7 @@ def catalog_of(
     none = (Assignment(topic=OTHER),)
     papers = [paper for paper in papers if not words.get(paper.id, NO_WORD).hide]
     slugs = paper_slugs(digests, papers)
-    scored = {paper.id: assigner.assignments(paper, near_misses=True, explain_misses=False) for paper in papers}
+    scored = {paper.id: assigner.assignments(paper, near_misses=True) for paper in papers}
     held = {paper_id: [one for one in assignments if one.holds] for paper_id, assignments in scored.items()}
     given = {paper.id: curated(held[paper.id], words.get(paper.id, NO_WORD)) for paper in papers}
     assignments = {paper_id: topics or none for paper_id, topics in given.items()}

@@ -41,14 +41,15 @@ class Facts:
 
 
 NO_FACTS = Facts()
+_NAMES = tuple(field.name for field in fields(Facts))
 
 
 def first_known(facts: Iterable[Facts]) -> Facts:
     """Each fact as the first of several tells it that knows it."""
     values: dict[str, Any] = {}
     for one in facts:
-        for field in fields(Facts):
-            value = getattr(one, field.name)
-            if field.name not in values and value not in (None, ()):
-                values[field.name] = value
+        for name in _NAMES:
+            value = getattr(one, name)
+            if name not in values and value not in (None, ()):
+                values[name] = value
     return Facts(**values)

@@ -12,6 +12,7 @@ from generator.build import Sources
 from generator.catalog import Catalog, catalog_of
 from generator.citation.citation import citations_of
 from generator.curation.word import Word
+from generator.exports.bibtex import bibtex_entries
 from generator.facts import Facts
 from generator.links.in_text import links_in
 from generator.merge import Paper, merge_entries
@@ -185,7 +186,11 @@ def committed_papers() -> tuple[tuple[str, str], ...]:
 def rendered(known: Catalog) -> dict[str, Page]:
     """The pages of a catalog by their address."""
     jinja = environment(templates(), folder="templates")
-    pages = (*render_pages(known, citations_of(known, SITE), jinja, SITE), trends_page(known, trends_of(known), jinja))
+    citations = citations_of(known, SITE)
+    pages = (
+        *render_pages(known, citations, bibtex_entries(citations), jinja, SITE),
+        trends_page(known, trends_of(known), jinja),
+    )
     by_address = {page.address: page for page in pages}
     assert len(by_address) == len(pages), "two pages have one address"
     return by_address

@@ -59,13 +59,13 @@ def test_a_page_is_no_wider_than_a_phone(path: str, phone: Page, root: str) -> N
 def test_the_colours_turn_dark_and_light_and_stay_as_chosen(page: Page, root: str) -> None:
     page.goto(root)
     light = _background(page)
-    page.locator("label[title='Switch to dark colours']").click()
+    page.get_by_role("button", name="Switch between light and dark colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     dark = _background(page)
     assert _brightness(dark) < 100 < _brightness(light)
     page.goto(root + PAPER)
     assert _background(page) == dark
-    page.locator("label[title='Switch to light colours']").click()
+    page.get_by_role("button", name="Switch between light and dark colours").click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     assert _background(page) == light
 
@@ -76,6 +76,49 @@ def test_the_colours_follow_the_readers_system(chromium: Browser, root: str) -> 
     page.goto(root)
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
     context.close()
+
+
+def test_colours_that_the_browser_will_not_keep_or_that_nobody_knows_do_no_harm(chromium: Browser, root: str) -> None:
+    context = chromium.new_context(color_scheme="light")
+    page = context.new_page()
+    faults: list[str] = []
+    page.on("pageerror", lambda fault: faults.append(str(fault)))
+    page.goto(root)
+    page.evaluate("localStorage.setItem(`paper-digest-colours:${location.pathname}`, '<img src=x>')")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.add_init_script("Object.defineProperty(window, 'localStorage', { get() { throw new Error('refused') } })")
+    page.reload()
+    page.get_by_role("button", name="Switch between light and dark colours").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    context.close()
+    assert faults == []
+
+
+def test_the_drawer_opens_and_closes_by_keys_and_hides_its_links_from_them_while_closed(phone: Page, root: str) -> None:
+    phone.goto(root + PAPER)
+    link = phone.locator(".pd-nav a", has_text="Digests")
+    expect(link).to_be_hidden()
+    menu = phone.get_by_role("button", name="Menu")
+    menu.focus()
+    phone.keyboard.press("Enter")
+    expect(link).to_be_visible()
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    assert phone.evaluate("document.activeElement.closest('.pd-nav') !== null")
+    phone.keyboard.press("Escape")
+    expect(link).to_be_hidden()
+    expect(menu).to_be_focused()
+
+
+@pytest.mark.parametrize("path", KINDS.values(), ids=KINDS)
+def test_a_page_runs_the_sites_own_files_alone_and_fetches_no_list_of_all_pages(
+    path: str, page: Page, root: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(root + path, wait_until="networkidle")
+    assert page.locator("script:not([src]):not([type='application/ld+json'])").count() == 0
+    assert [url for url in asked if "bundle" in url or "sitemap" in url] == []
 
 
 def test_the_skip_link_is_the_first_stop_of_the_keyboard_and_leads_to_the_heading(page: Page, root: str) -> None:
@@ -136,6 +179,20 @@ def test_the_bibtex_of_a_paper_is_copied_by_keyboard(path: str, chromium: Browse
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied == page.locator(".pd-cite pre").text_content()
     assert copied.startswith("@misc{")
+    context.close()
+
+
+def test_the_address_of_a_paper_is_copied_or_shown_where_it_may_not_be(chromium: Browser, root: str) -> None:
+    context = chromium.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    page.goto(root + PAPER)
+    address = page.locator("link[rel=canonical]").get_attribute("href")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".pd-cite [role=status]")).to_have_text("Copied.")
+    assert page.evaluate("navigator.clipboard.readText()") == address
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error()) }")
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".pd-cite [role=status]")).to_contain_text(str(address))
     context.close()
 
 

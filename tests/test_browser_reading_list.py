@@ -34,8 +34,7 @@ def context(chromium: Browser) -> Iterator[BrowserContext]:
     for page in context.pages:
         assert page.evaluate("window.hostile") is None
     context.close()
-    # The theme itself fails where a storage is refused.
-    assert [fault for fault in faults if "refused" not in fault] == []
+    assert faults == []
 
 
 @pytest.fixture

@@ -229,7 +229,7 @@ anything = (
 @given(anything)
 def test_any_title_comes_back_from_bibtex(title: str) -> None:
     one = citation(title)
-    text = bibtex([one, citation("Another")])
+    text = bibtex(map(bibtex_entry, [one, citation("Another")]))
     wanted = folded(printable(title))
     assert shown(by_pybtex(text)[one.key].fields["title"]) == wanted
     assert shown(by_bibtexparser(text)[one.key]["title"]) == wanted

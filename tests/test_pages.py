@@ -16,13 +16,17 @@ from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.citation.citation import citations_of
+from generator.exports.bibtex import bibtex_entries
+from generator.feeds.site_feeds import feed_files
 from generator.links.in_text import links_in
 from generator.pages.page import Page, as_markdown, markdown_path
 from generator.pages.paging import HEAVIEST_PAGE, list_pages
+from generator.pages.places import paper_places
 from generator.pages.related_topics import related_topics
 from generator.pages.render import render_pages
 from generator.pages.set_text import set_text
 from generator.pages.templates import checked_environment, environment
+from generator.pages.view import paper_views
 from generator.text import folded, printable
 from generator.typeset.typeset import plain_text
 
@@ -236,7 +240,8 @@ def test_every_link_below_the_root_leads_to_a_page_or_a_file() -> None:
     known = big_catalog()
     pages = rendered(known)
     topics = {f"topics/{one.slug}/papers.bib" for one in known.topics}
-    files = {"feed.xml", "papers.json", "papers.bib", "papers.ris", "papers.csl.json", *topics}
+    feeds = feed_files(known, environment(templates(), folder="templates"), SITE)
+    files = {"papers.json", "papers.bib", "papers.ris", "papers.csl.json", *topics, *feeds}
     for page in pages.values():
         for element in parsed(page).iter():
             if tag(element) == "a" and not from_a_text(element):
@@ -350,10 +355,29 @@ def test_a_topic_shows_those_that_share_most_papers_and_where_its_rule_stands() 
         "delta": [],
     }
     facts = replace(SITE, repository="https://git.example/papers")
-    pages = render_pages(known, citations_of(known, facts), environment(templates(), folder="templates"), facts)
+    citations, jinja = citations_of(known, facts), environment(templates(), folder="templates")
+    pages = render_pages(known, citations, bibtex_entries(citations), jinja, facts)
     (body,) = (page.body for page in pages if page.address == "topics/alpha/")
     assert body.index("topics/beta/") < body.index("topics/gamma/")
     assert "https://git.example/papers/blob/HEAD/topics.yml#L" in body
+
+
+def test_a_paper_shows_in_each_of_its_digests_what_stands_before_and_after_it_there() -> None:
+    first = digest(entry("Alpha"), entry("Beta"), entry("Alpha"), entry("Gamma"), day="2025-01-01")
+    known = catalog(first, digest(entry("Delta"), entry("Beta"), day="2025-02-01"))
+    views = paper_views(known, citations_of(known, SITE))
+    places = {
+        views[paper].title_in_plain: [
+            tuple(beside and beside.title_in_plain for beside in (place.before, place.after)) for place in found
+        ]
+        for paper, found in paper_places(known.digest_papers, views).items()
+    }
+    assert places == {
+        "Alpha": [(None, "Beta")],
+        "Beta": [("Alpha", "Gamma"), ("Delta", None)],
+        "Gamma": [("Beta", None)],
+        "Delta": [(None, "Beta")],
+    }
 
 
 @pytest.mark.parametrize("text", ["http://a.bc/" + ")" * 50_000, "https://a.bc/x " * 5_000, "model " * 50_000])

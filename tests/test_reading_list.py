@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.catalog import Catalog
 from generator.citation.citation import citations_of
-from generator.exports.bibtex import bibtex_entry
+from generator.exports.bibtex import bibtex_entries, bibtex_entry
 from generator.exports.reading_list import reading_list_files
 from generator.merge import paper_id
 from generator.text import folded, printable
@@ -19,7 +19,8 @@ from generator.text import folded, printable
 def records(known: Catalog) -> Mapping[str, Any]:
     """The records of all files, by the id that each is filed under."""
     found: dict[str, Any] = {}
-    for path, text in reading_list_files(known, citations_of(known, SITE)).items():
+    citations = citations_of(known, SITE)
+    for path, text in reading_list_files(known, citations, bibtex_entries(citations)).items():
         shelf = json.loads(text)
         assert {f"reading-list/records/{key[:2]}.json" for key in shelf} == {path}
         found |= shelf

@@ -218,8 +218,19 @@ def test_without_scripts_the_search_says_what_it_needs_and_where_else_to_look(wi
     without_scripts.goto(f"{root}search/?q=adapters")
     expect(without_scripts.locator(".md-content")).to_contain_text("Searching needs JavaScript")
     expect(without_scripts.locator("form.pd-search")).to_be_hidden()
-    without_scripts.locator(".md-content a", has_text="topics").click()
-    without_scripts.wait_for_url(f"{root}topics/")
+    without_scripts.locator(".md-content nav a", has_text="Adapters").click()
+    without_scripts.wait_for_url(f"{root}topics/adapters/")
+
+
+def test_an_empty_search_offers_the_topics_and_results_take_their_place(page: Page, root: str) -> None:
+    page.goto(f"{root}search/")
+    topics = page.get_by_role("navigation", name="Or start from a topic")
+    more = page.get_by_role("button", name="More results")
+    expect(topics).to_be_visible()
+    expect(more).to_be_hidden()
+    page.get_by_label("Words of a title or an abstract").fill("adapters")
+    expect(page.locator(".pd-results a").first).to_be_visible()
+    expect(topics).to_be_hidden()
 
 
 def test_the_search_runs_under_a_strict_content_security_policy(chromium: Browser, root: str) -> None:

@@ -164,13 +164,16 @@ def test_no_page_tells_the_browser_to_connect_to_another_host_ahead_of_need(site
     assert found == []
 
 
-def test_what_the_theme_configures_its_scripts_with_is_there(site: Site) -> None:
+def test_every_page_finds_the_scripts_of_the_site_and_none_of_the_theme(site: Site) -> None:
+    assert {path.parent.name for path in (site.root / "assets" / "javascripts").rglob("*")} <= {
+        *("javascripts", "lists", "search")
+    }
     for path, tree in site.trees.items():
         if not site.is_page(tree):
             continue
-        settings = json.loads(tree.xpath("string(//script[@id='__config'])"))
-        base = urljoin(site.address_of(path), settings["base"]).rstrip("/") + "/"
-        assert base == site.url, path
+        scripts = [urljoin(site.address_of(path), source) for source in tree.xpath("//script/@src")]
+        assert f"{site.url}assets/javascripts/frame.js" in scripts, path
+        assert [script for script in scripts if not site.file_behind(script)] == [], path
 
 
 def test_the_search_has_its_page_and_its_index(site: Site) -> None:
@@ -215,10 +218,10 @@ def test_every_page_names_its_own_address_title_and_description(site: Site) -> N
     assert {title: count for title, count in titles.items() if count > 1} == {}
 
 
-def test_every_page_tells_feed_readers_of_the_feed(site: Site) -> None:
+def test_every_page_tells_feed_readers_of_the_feed_of_all_papers(site: Site) -> None:
     for path, tree in site.trees.items():
         if site.is_page(tree):
-            (feed,) = tree.xpath("//link[@rel='alternate'][@type='application/rss+xml']/@href")
+            *_, feed = tree.xpath("//link[@rel='alternate'][@type='application/rss+xml']/@href")
             assert site.file_behind(urljoin(site.address_of(path), feed)) == site.root / "feed.xml", path
 
 

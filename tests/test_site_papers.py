@@ -63,7 +63,7 @@ def test_the_tags_and_links_of_a_paper_are_the_facts_that_are_known(
     if "authors" in facts:
         assert tree.xpath("string(//p[@class='pd-authors'])") == ", ".join(facts["authors"])
     data = described(tree)
-    assert (data["@type"], data["headline"], data["abstract"]) == ("ScholarlyArticle", title, paper["abstract"])
+    assert (data["@type"], data["headline"]) == ("ScholarlyArticle", title)
     assert [author["name"] for author in data.get("author", [])] == facts.get("authors", [])
     assert data["datePublished"] == paper["published"]
     assert identifier in {one["value"] for one in data["identifier"]}
@@ -102,7 +102,6 @@ def test_hostile_names_and_titles_stay_text_in_the_head(toy_site: Site) -> None:
     assert citation(tree, "title") == [paper["title"]]
     assert citation(tree, "author") == paper["authors"]
     assert [author["name"] for author in described(tree)["author"]] == paper["authors"]
-    assert described(tree)["abstract"] == paper["abstract"]
 
 
 def test_every_paper_leads_to_the_six_related_ones_of_the_data(published_site: Site) -> None:

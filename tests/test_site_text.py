@@ -101,12 +101,14 @@ def test_names_of_topics_and_digests_are_shown_as_they_were_typed(toy_site: Site
     ]
 
 
-def test_the_navigation_shows_topics_as_they_were_typed_on_every_page(toy_site: Site) -> None:
-    names = {topic["name"] for topic in toy_site.papers_json["topics"]}
-    for path, tree in toy_site.trees.items():
-        if toy_site.is_page(tree):
-            linked = {" ".join(link.text_content().split()) for link in tree.xpath("//a[contains(@class,'md-nav__')]")}
-            assert names <= linked, path
+def test_the_navigation_shows_topics_as_they_were_typed_beside_each_topic(toy_site: Site) -> None:
+    topics = toy_site.papers_json["topics"]
+    for topic in topics:
+        tree = toy_site.trees[f"topics/{topic['slug']}/index.html"]
+        linked = {" ".join(link.text_content().split()) for link in tree.xpath("//nav[@class='pd-nav']//a")}
+        assert {one["name"] for one in topics} <= linked
+        (here,) = tree.xpath("//nav[@class='pd-nav']//a[@aria-current='page']")
+        assert " ".join(here.text_content().split()) == topic["name"]
 
 
 def test_only_web_addresses_are_links(toy_site: Site) -> None:

@@ -159,7 +159,7 @@ def test_what_speaks_against_a_topic_is_taken_from_its_score(abstract: str, scor
 
 def test_words_against_a_topic_are_no_evidence_for_it() -> None:
     rules = topic_rules(topic("some", group("lora", weight=2), against=group("rank")))
-    (found,) = Assigner(rules).assignments(paper("x", "lora of rank 2"))
+    (found,) = Assigner(rules).assignments(paper("x", "lora of rank 2"), explained=True)
     assert found.evidence == ("lora",)
     assert sorted(counted.points for counted in found.counted) == [-1, 2]
 
@@ -223,7 +223,8 @@ def expected(rule: Rule, title: str, abstract: str) -> tuple[float, set[str]]:
 
 @given(topics_of, texts, texts)
 def test_scores_and_evidence_are_those_of_the_rules_description(topics: list[Topic], title: str, abstract: str) -> None:
-    found = Assigner(topic_rules(*topics, title_weight=3)).assignments(paper(title, abstract), near_misses=True)
+    assigner = Assigner(topic_rules(*topics, title_weight=3))
+    found = assigner.assignments(paper(title, abstract), near_misses=True, explained=True)
     wanted = {one.slug: expected(one.rule, title, abstract) for one in topics}
     assert {one.topic: one.score for one in found} == {slug: score for slug, (score, _) in wanted.items() if score}
     assert all(set(one.evidence) == wanted[one.topic][1] for one in found)

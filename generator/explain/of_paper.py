@@ -9,7 +9,7 @@ from generator.topics.assign import Assigner, Assignment, Counted
 
 def paper_explanation(paper: Paper, assigner: Assigner, word: Word) -> Iterator[str]:
     """The lines that say which topics the rules and the curator give a paper, why, and what its near misses lack."""
-    scored = assigner.assignments(paper, near_misses=True)
+    scored = assigner.assignments(paper, near_misses=True, explained=True)
     by_rule = {one.topic: one for one in scored}
     topics = curated([one for one in scored if one.holds], word)
     given = {one.topic for one in topics}

@@ -44,7 +44,7 @@ def topic_explanation(
 
 def _standing(topic: Topic, paper: Paper, assigner: Assigner, word: Word) -> _Standing | None:
     """Where a paper stands in a topic; None where neither the rule nor the curator has anything to do with it."""
-    scored = assigner.assignments(paper, near_misses=True, explain_misses=False)
+    scored = assigner.assignments(paper, near_misses=True)
     score = next((one.score for one in scored if one.topic == topic.slug), 0.0)
     by_rule = [one for one in scored if one.holds]
     held = any(one.topic == topic.slug for one in by_rule)

@@ -1,7 +1,7 @@
 """Citations as BibTeX."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.citation.citation import Citation
 from generator.citation.name import Name
@@ -12,9 +12,14 @@ from generator.read.dating import MONTHS
 _NO_VERBATIM = re.compile(r"[^!-~]|[\\{}]")
 
 
-def bibtex(citations: Iterable[Citation]) -> str:
-    """A BibTeX file of citations in their order."""
-    return "\n".join(map(bibtex_entry, citations))
+def bibtex(entries: Iterable[str]) -> str:
+    """A BibTeX file of entries in their order."""
+    return "\n".join(entries)
+
+
+def bibtex_entries(citations: Mapping[str, Citation]) -> Mapping[str, str]:
+    """The BibTeX entry of each citation, by the same names."""
+    return {name: bibtex_entry(citation) for name, citation in citations.items()}
 
 
 def bibtex_entry(citation: Citation) -> str:

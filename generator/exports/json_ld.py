@@ -28,9 +28,11 @@ def scholarly_article(citation: Citation) -> Markup:
         ],
         "url": citation.page,
         "sameAs": list(same),
-        "abstract": citation.abstract,
     }
-    text = json.dumps({name: value for name, value in known.items() if value}, ensure_ascii=False)
+    # Without the abstract, which stands on the page: it would be a sixth of it.
+    text = json.dumps(
+        {name: value for name, value in known.items() if value}, ensure_ascii=False, separators=(",", ":")
+    )
     return Markup(text.translate(_MARKS))  # noqa: S704 - the marks of HTML are escaped
 
 

@@ -1,8 +1,7 @@
 """All pages of a catalog."""
 
-import datetime
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from jinja2 import Environment
@@ -10,14 +9,17 @@ from jinja2 import Environment
 from generator import address
 from generator.catalog import Catalog
 from generator.citation.citation import Citation
-from generator.merge import Paper
 from generator.pages.head import paper_head
+from generator.pages.listing import Listing
 from generator.pages.page import Page
 from generator.pages.paging import ListPage, list_pages
+from generator.pages.places import paper_places
 from generator.pages.related_topics import related_topics
 from generator.pages.related_view import related_views
 from generator.pages.search_page import search_page
-from generator.pages.view import DigestView, PaperView, digest_view, paper_views, topic_view
+from generator.pages.shown_site import ShownSite
+from generator.pages.subscribe_page import digest_feed_links, subscribe_page, topic_feed_links
+from generator.pages.view import DigestView, digest_view, paper_views, topic_view
 from generator.site_facts import SiteFacts
 from generator.topics.rule import OTHER
 
@@ -26,43 +28,30 @@ _ON_HOME, _DIGEST_WEIGHT = 10, 600
 
 
 def render_pages(
-    catalog: Catalog, citations: Mapping[str, Citation], jinja: Environment, facts: SiteFacts
+    catalog: Catalog,
+    citations: Mapping[str, Citation],
+    entries: Mapping[str, str],
+    jinja: Environment,
+    facts: SiteFacts,
 ) -> tuple[Page, ...]:
-    """Every page that a reader finds: home and what stands around it, topics, digests, papers."""
-    site = _Site(catalog=catalog, citations=citations, views=paper_views(catalog, citations), jinja=jinja, facts=facts)
+    """Every page that a reader finds: home and what stands around it, topics, digests, papers.
+
+    `entries` are those of BibTeX, by a paper's id.
+    """
+    views = paper_views(catalog, citations)
+    site = ShownSite(
+        catalog=catalog,
+        citations=citations,
+        entries=entries,
+        views=views,
+        jinja=jinja,
+        facts=facts,
+        listing=Listing(jinja),
+    )
     return (*_single_pages(site), *_topic_pages(site), *_digest_pages(site), *_paper_pages(site))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Site:
-    """What all pages are made of."""
-
-    catalog: Catalog
-    citations: Mapping[str, Citation]
-    views: Mapping[str, PaperView]
-    jinja: Environment
-    facts: SiteFacts
-
-    @property
-    def updated(self) -> datetime.date:
-        """The day of the newest digest."""
-        return self.catalog.digests[-1].date
-
-    def shown(self, papers: tuple[Paper, ...]) -> tuple[PaperView, ...]:
-        """The views of papers."""
-        return tuple(self.views[paper.id] for paper in papers)
-
-    def page(
-        self, template: str, place: str, *, title: str, description: str, updated: datetime.date, **values: Any
-    ) -> Page:
-        """A page at an address, from a template and the values it lays out."""
-        body = self.jinja.get_template(f"pages/{template}.html").render(
-            root=address.root_of(place), title=title, **values
-        )
-        return Page(address=place, title=title, description=description, body=body, updated=updated)
-
-
-def _single_pages(site: _Site) -> Iterator[Page]:
+def _single_pages(site: ShownSite) -> Iterator[Page]:
     catalog, updated = site.catalog, site.updated
     topics = tuple(topic_view(topic) for topic in catalog.topics)
     named = sum(topic.slug != OTHER for topic in topics)
@@ -82,7 +71,7 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         topics=topics,
         counts=counts,
         newest=digest_view(newest),
-        newest_papers=site.shown(catalog.digest_papers[newest.id][:_ON_HOME]),
+        newest_papers=site.listed(site.shown(catalog.digest_papers[newest.id][:_ON_HOME]), address.HOME, level=3),
     )
     yield site.page(
         "topics",
@@ -93,14 +82,7 @@ def _single_pages(site: _Site) -> Iterator[Page]:
         topics=topics,
     )
     yield search_page(catalog, site.jinja)
-    yield site.page(
-        "subscribe",
-        address.SUBSCRIBE,
-        title="Subscribe",
-        description="New papers in your feed reader.",
-        updated=updated,
-        feed=address.FEED,
-    )
+    yield subscribe_page(catalog, site.jinja, site.facts)
     yield site.page(
         "reading_list",
         address.READING_LIST,
@@ -119,13 +101,13 @@ def _single_pages(site: _Site) -> Iterator[Page]:
     )
 
 
-def _topic_pages(site: _Site) -> Iterator[Page]:
+def _topic_pages(site: ShownSite) -> Iterator[Page]:
     views = {topic.slug: topic_view(topic) for topic in site.catalog.topics}
     related = related_topics(site.catalog)
     for topic in site.catalog.topics:
         view = views[topic.slug]
         for page in list_pages(site.shown(topic.papers), view.address, weight=lambda paper: paper.weight):
-            yield site.page(
+            shown = site.page(
                 "topic",
                 page.address,
                 title=_numbered(view.name, page),
@@ -136,31 +118,38 @@ def _topic_pages(site: _Site) -> Iterator[Page]:
                 related=[(views[slug], shared) for slug, shared in related[topic.slug]],
                 rule_url=topic.place and site.facts.in_repository(topic.place),
                 page=page,
+                listed=site.listed(page.items, page.address, level=2),
             )
+            yield site.with_feeds(shown, topic_feed_links(topic.slug, topic.name, site.facts))
 
 
-def _digest_pages(site: _Site) -> Iterator[Page]:
+def _digest_pages(site: ShownSite) -> Iterator[Page]:
     newest_first = tuple(digest_view(digest) for digest in reversed(site.catalog.digests))
     for page in list_pages(newest_first, address.DIGESTS, weight=_digest_weight):
         title = _numbered("Digests", page)
         description = f"All {len(newest_first)} digests, newest first."
-        yield site.page("digests", page.address, title=title, description=description, updated=site.updated, page=page)
+        shown = site.page(
+            "digests", page.address, title=title, description=description, updated=site.updated, page=page
+        )
+        yield site.with_feeds(shown, digest_feed_links(site.facts))
     for digest in site.catalog.digests:
         view = digest_view(digest)
         papers = site.shown(site.catalog.digest_papers[digest.id])
-        for listed in list_pages(papers, view.address, weight=lambda paper: paper.weight):
+        for part in list_pages(papers, view.address, weight=lambda paper: paper.weight):
             yield site.page(
                 "digest",
-                listed.address,
-                title=_numbered(view.title, listed),
+                part.address,
+                title=_numbered(view.title, part),
                 description=f"{view.entries} papers of {view.day.shown}: {view.title}.",
                 updated=digest.date,
                 digest=view,
-                page=listed,
+                page=part,
+                listed=site.listed(part.items, part.address, level=2),
             )
 
 
-def _paper_pages(site: _Site) -> Iterator[Page]:
+def _paper_pages(site: ShownSite) -> Iterator[Page]:
+    places = paper_places(site.catalog.digest_papers, site.views)
     for paper in site.catalog.papers:
         view = site.views[paper.id]
         page = site.page(
@@ -170,6 +159,9 @@ def _paper_pages(site: _Site) -> Iterator[Page]:
             description=view.description,
             updated=paper.date,
             paper=view,
+            url=site.facts.absolute(view.address),
+            places=places[paper.id],
+            bibtex=site.entries[paper.id],
             related=related_views(site.catalog.related[paper.id], site.views),
         )
         yield replace(page, head=paper_head(site.citations[paper.id], site.jinja))

@@ -40,6 +40,12 @@ def set_pieces(pieces: Sequence[Piece], links: Iterable[LinkInText] = (), marked
     return Markup(printable("".join(parts)))  # noqa: S704 - every part is escaped below, or MathML that was checked
 
 
+def set_words(words: Iterable[str]) -> Markup:
+    """Words of a text, marked and with commas between."""
+    marked = (f'<mark dir="auto">{escape(printable(one))}</mark>' for one in words)
+    return Markup(", ".join(marked))  # noqa: S704 - every word is escaped
+
+
 def _whole(marked: Iterable[Span], pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[Span]:
     """Places to mark, widened to the ends of those pieces that are shown whole."""
     for start, end in marked:

@@ -13,6 +13,7 @@ def environment(templates: Mapping[str, str], *, folder: str) -> Environment:
     return Environment(
         loader=FunctionLoader(lambda name: (templates[name], f"{folder}/{name}", None) if name in templates else None),
         autoescape=True,
+        auto_reload=False,  # templates are texts, which do not change
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

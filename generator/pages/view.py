@@ -9,13 +9,13 @@ from generator.address import digest_address, paper_address, topic_address
 from generator.catalog import Catalog, TopicPapers
 from generator.citation.citation import Citation
 from generator.curation.word import NO_WORD
-from generator.exports.bibtex import bibtex_entry
 from generator.links.in_text import links_in
 from generator.merge import Paper
 from generator.pages.day import Day, day_view, month_view
 from generator.pages.link_view import LinkView, link_view
 from generator.pages.sentences import set_sentences
 from generator.pages.set_text import set_pieces
+from generator.pages.topic_mark import TopicMark, topic_mark
 from generator.read.digest import Digest
 from generator.text import excerpt, printable
 from generator.typeset.typeset import plain_pieces, typeset
@@ -27,18 +27,11 @@ _NAMED_IN_LIST = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TopicMark:
-    """A topic on a paper, with the words of the paper that put it there; without any, the curator did."""
-
-    slug: str
-    name: str
-    address: str
-    evidence: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperView:
-    """A paper as pages show it. `month` is that of its publication, `day` that of its first digest."""
+    """A paper as pages show it. `month` is that of its publication, `day` that of its first digest.
+
+    `weight` is about how many bytes it takes in a list.
+    """
 
     id: str
     address: str
@@ -57,20 +50,10 @@ class PaperView:
     votes: int | None
     links: tuple[LinkView, ...]
     key: str
-    bibtex: str
     other_titles: tuple[Markup, ...]
     note: str | None
     pick: bool
-
-    @property
-    def weight(self) -> int:
-        """About how many bytes the paper takes in a list."""
-        text = f"{self.title}{self.authors_in_list}{self.first_sentence}{self.other_sentences}{self.topics}"
-        return len(text.encode()) + _MARKUP_IN_LIST
-
-    def evidence(self, topic: str) -> tuple[str, ...]:
-        """The words that put the paper into a topic."""
-        return next((mark.evidence for mark in self.topics if mark.slug == topic), ())
+    weight: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,36 +132,31 @@ def _paper_view(
     authors = tuple(name.shown for name in citation.authors)
     month = paper.facts.month
     first_sentence, other_sentences = set_sentences(paper.abstract, abstract, links)
+    shown_title, authors_in_list = set_pieces(title), _in_list(authors)
+    topics = tuple(topic_mark(one, names[one.topic]) for one in assignments)
     return PaperView(
         id=paper.id,
         address=paper_address(catalog.slugs[paper.id]),
-        title=set_pieces(title),
+        title=shown_title,
         title_in_plain=plain_pieces(title),
         authors=authors,
-        authors_in_list=_in_list(authors),
+        authors_in_list=authors_in_list,
         month=month_view(month) if month else None,
         description=excerpt(plain_pieces(abstract), 160),
         abstract=set_pieces(abstract, links, marked),
         first_sentence=first_sentence,
         other_sentences=other_sentences,
         day=day_view(paper.date),
-        topics=tuple(
-            TopicMark(
-                slug=assignment.topic,
-                name=names[assignment.topic],
-                address=topic_address(assignment.topic),
-                evidence=tuple(map(printable, assignment.evidence)),
-            )
-            for assignment in assignments
-        ),
+        topics=topics,
         digests=tuple(digests[digest_id] for digest_id in paper.digests),
         votes=paper.facts.upvotes,
         links=tuple(map(link_view, catalog.links[paper.id])),
         key=citation.key,
-        bibtex=bibtex_entry(citation),
         other_titles=tuple(set_pieces(typeset(other, links_in(other))) for other in paper.other_titles),
         note=word.note and printable(word.note),
         pick=word.pick,
+        weight=len(f"{shown_title}{authors_in_list}{first_sentence}{other_sentences}{topics}".encode())
+        + _MARKUP_IN_LIST,
     )
 
 

@@ -30,24 +30,20 @@ _MOST_LINES = 80
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
-    """Lines that belong together, and what they are."""
+    """Lines that belong together, what they are, and their text as it was before it was wrapped."""
 
     lines: tuple[Line, ...]
     label: Label
-
-    @property
-    def text(self) -> str:
-        """The text of the lines, as it was before it was wrapped."""
-        return unwrapped(line.text for line in self.lines)
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Way:
-    """The cheapest way to read the lines up to some line, with a paragraph of this label at its end."""
+    """The cheapest way to read the lines up to some line, with a paragraph of these lines and this label at its end."""
 
     cost: float
     label: Label
-    last: Paragraph | None = None
+    lines: tuple[Line, ...] = ()
     before: "_Way | None" = None
 
 
@@ -62,8 +58,9 @@ def labelled_paragraphs(lines: Sequence[Line]) -> tuple[Paragraph, ...]:
         ways = _ways_through(run, ways)
     way: _Way | None = _cheapest(ways, "title")
     paragraphs: list[Paragraph] = []
-    while way and way.last:
-        paragraphs.append(way.last)
+    while way and way.lines:
+        text = unwrapped(line.text for line in way.lines)
+        paragraphs.append(Paragraph(lines=way.lines, label=way.label, text=text))
         way = way.before
     return tuple(reversed(paragraphs))
 
@@ -79,8 +76,8 @@ def _ways_through(run: Run, ways: _Ways) -> _Ways:
                 total = before[label].cost + _break(before[label], label) + cut + cost[label]
                 known = reached[end].get(label)
                 if known is None or total < known.cost:
-                    last = Paragraph(lines=run.lines[start:end], label=label)
-                    reached[end][label] = _Way(cost=total, label=label, last=last, before=before[label])
+                    lines = run.lines[start:end]
+                    reached[end][label] = _Way(cost=total, label=label, lines=lines, before=before[label])
     return reached[-1]
 
 

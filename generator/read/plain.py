@@ -3,7 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.problem import Problem
 from generator.read.dating import is_day
@@ -46,13 +46,13 @@ def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:  # noqa:
         return Reading(entries=(), header_date=header_date, problems=(Problem(place=wrapped.place, what=what),))
     paragraphs = labelled_paragraphs(papers)
     pairs = [pair for pair in pairwise(paragraphs) if (pair[0].label, pair[1].label) == ("title", "abstract")]
+    faults = [_alike(title, abstract) for title, abstract in pairs]
     entries = tuple(
         Entry(title=title.text, abstract=abstract.text, place=title.lines[0].place)
-        for title, abstract in pairs
-        if not _alike(title, abstract)
+        for (title, abstract), alike in zip(pairs, faults, strict=True)
+        if not alike
     )
-    false_pairs = (problem for title, abstract in pairs for problem in _alike(title, abstract))
-    return Reading(entries=entries, header_date=header_date, problems=(*_breaks(paragraphs), *false_pairs))
+    return Reading(entries=entries, header_date=header_date, problems=(*_breaks(paragraphs), *chain(*faults)))
 
 
 PLAIN = Shape(name="plain text", suffix=".txt", marks=_marks, read=_read)

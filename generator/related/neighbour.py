@@ -4,7 +4,7 @@ import math
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from heapq import heappush, heapreplace
 
 from generator.merge import Paper
@@ -43,9 +43,10 @@ def related_papers(
     found = {}
     for place, near in enumerate(_nearest(terms, marks)):
         own, mark = terms[place], marks[place]
+        written = cache(own.written)  # neighbours mostly share the same phrases
         ranked = sorted([(-_similarity(own, terms[other], mark, marks[other]), other) for other in near])
         found[papers[place].id] = tuple(
-            Neighbour(paper=papers[other].id, similarity=-minus, terms=shared_terms(own, terms[other]))
+            Neighbour(paper=papers[other].id, similarity=-minus, terms=shared_terms(own, terms[other], written))
             for minus, other in ranked
         )
     return found

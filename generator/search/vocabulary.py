@@ -3,7 +3,7 @@
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from itertools import pairwise
+from operator import add
 
 from generator.address import word_list
 from generator.merge import Paper
@@ -19,25 +19,30 @@ class Vocabulary:
     """The words of papers, and how many papers use each."""
 
     def __init__(self, papers: Iterable[Paper]) -> None:
-        self._words = {paper.id: tuple(words(f"{paper.title}\n{paper.abstract}")) for paper in papers}
-        self._forms = {paper_id: _all_forms(used) for paper_id, used in self._words.items()}
-        self._papers = Counter(form for used in self._forms.values() for form in used)
+        spelled: dict[str, str] = {}
+        self._words: dict[str, list[str]] = {}
+        self._papers: Counter[str] = Counter()
+        for paper in papers:
+            used = words(f"{paper.title}\n{paper.abstract}")
+            self._words[paper.id] = list(map(spelled.setdefault, used, used))  # a word is in memory once for all papers
+            self._papers.update(_all_forms(used))
         self._kindred = kindred_words(self._papers)
 
     def joined(self, paper: Paper) -> tuple[str, ...]:
         """The pairs of words of a paper that papers also write as one: `finetuning` for `fine tuning`."""
         used = self._words[paper.id]
+        behind = used[1:]
         pairs = {
-            one + other: None
-            for one, other in pairwise(used)
-            if one + other in self._papers and min(len(one), len(other)) >= _SHORTEST_PART
+            pair: None
+            for one, other, pair in zip(used, behind, map(add, used, behind), strict=False)
+            if pair in self._papers and min(len(one), len(other)) >= _SHORTEST_PART
         }
         return tuple(pair for pair in pairs if pair not in used)
 
     def kindred(self, paper: Paper) -> tuple[str, ...]:
         """The words that a paper does not use, but others that stand for the same."""
-        used = self._forms[paper.id]
-        found = {other for word in used for other in self._kindred.get(word, ())}
+        used = _all_forms(self._words[paper.id])
+        found = {other for word in used & self._kindred.keys() for other in self._kindred[word]}
         return tuple(sorted(found - used))
 
     def files(self) -> Mapping[str, str]:
@@ -52,4 +57,6 @@ class Vocabulary:
 
 
 def _all_forms(used: Iterable[str]) -> set[str]:
-    return {form for word in set(used) for form in forms(word)}
+    different = set(used)
+    parted = {word for word in different if "-" in word}
+    return (different - parted).union(*map(forms, parted))

@@ -2,17 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 
 # What stands inside a name without being a letter of it: `S^{2}FT` is `s2ft`. NFKD parts accents from letters.
 _MARKS = re.compile(r"[\u0300-\u036f^{}$\\_]")
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 
 
-def words(text: str) -> Iterator[str]:
+def words(text: str) -> list[str]:
     """The words of a text in its order, in small letters without accents and marks; hyphens stand in them."""
     folded = _MARKS.sub("", unicodedata.normalize("NFKD", text)).replace("\u2010", "-").lower()
-    return iter(_WORD.findall(folded))
+    return _WORD.findall(folded)
 
 
 def forms(word: str) -> tuple[str, ...]:

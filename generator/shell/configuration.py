@@ -6,6 +6,7 @@ from typing import Any
 
 from generator.shell.folder import WATCHED
 from generator.shell.navigation import paths_in
+from generator.shell.subscribing import hub, sign_up
 from generator.site_facts import SiteFacts
 
 _HOME = "index.md"
@@ -18,6 +19,8 @@ def site_facts(config: Mapping[str, Any]) -> SiteFacts:
         description=config["site_description"] or config["site_name"],
         url=f"{config['site_url'].rstrip('/')}/",
         repository=config["extra"].get("repository"),
+        hub=hub(config["extra"]),
+        sign_up=sign_up(config["extra"]),
     )
 
 

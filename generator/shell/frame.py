@@ -45,7 +45,7 @@ class Frame:
     def __init__(self, rendered: str, url: str) -> None:
         """Take the frame page as the theme renders it; `url` is its absolute address."""
         slots = "|".join(map(re.escape, (_TITLE, _DESCRIPTION, _HEAD, _BODY, _CARD, url)))
-        self._parts = re.split(f"({slots})", rendered)
+        self._parts = re.split(f"({slots})", _without_indents(rendered))
         self._url = url
 
     def around(self, page: Page, url: str) -> str:
@@ -59,3 +59,8 @@ class Frame:
             self._url: html.escape(url),
         }
         return "".join([filling.get(part, part) for part in self._parts])
+
+
+def _without_indents(rendered: str) -> str:
+    """The theme without its empty lines and indents, a third of it; nothing in it is set as it was typed."""
+    return re.sub(r"\s*\n\s*", "\n", rendered)

@@ -1,6 +1,7 @@
 """The MkDocs plugin `paper-digest`: the only module that knows MkDocs."""
 
 import logging
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -20,13 +21,18 @@ from mkdocs.utils.templates import TemplateContext
 from generator.address import TOPICS, root_of
 from generator.build import Output, build
 from generator.pages.page import as_markdown, markdown_path
+from generator.shell.collector import collector_at_rest
 from generator.shell.configuration import configuration_fault, site_facts
 from generator.shell.folder import WATCHED, all_problems, read_sources, replace_folder
 from generator.shell.frame import FRAMES, Frame, frame_page, social_card
 from generator.shell.navigation import paths_in, with_topics
 from generator.shell.report import counts_line
 from generator.shell.search_index import write_search_index
+from generator.shell.subscribing import subscribing_problems
 from generator.site_facts import SiteFacts
+
+# Files of the theme that no page of ours asks for: its scripts, and what helps to develop it.
+_UNUSED = re.compile(r"assets/(javascripts/(bundle\.|workers/|lunr/).*|.*\.map)")
 
 _log = logging.getLogger("mkdocs.plugins.paper-digest")
 
@@ -48,6 +54,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._report = ""
         if fault := configuration_fault(config):
             raise PluginError(f"mkdocs.yml:1: {fault}")
+        if problems := subscribing_problems(config["extra"], Path(config.config_file_path)):
+            raise PluginError("\n".join(map(str, problems)))
         self._site = site_facts(config)
         self._output = _output(Path(config.config_file_path).parent, self._site)
         config.nav = with_topics(config.nav or [], self._output.catalog)
@@ -67,11 +75,13 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the pages that MkDocs shall render, and the files that are no pages."""
         own = {f"{page.address}index.html" for page in self._output.pages} | set(self._output.files)
-        for file in files:
+        for file in tuple(files):
             if file.dest_uri in own:
                 raise PluginError(
                     f"docs/{file.src_uri}:1: the generator writes {file.dest_uri} itself; rename the file"
                 )
+            if _UNUSED.fullmatch(file.dest_uri):
+                files.remove(file)
         texts = {path: as_markdown(page) for path, page in self._rendered.items()} | dict(self._output.files)
         for path, text in texts.items():
             files.append(File.generated(config, path, content=text))
@@ -150,7 +160,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
 def _output(root: Path, site: SiteFacts) -> Output:
     sources, unread = read_sources(root)
-    output, found = build(sources, site)
+    with collector_at_rest():
+        output, found = build(sources, site)
     problems = all_problems(unread, found)
     if output and not problems:
         for warning in output.warnings:

@@ -1,7 +1,7 @@
 """Which topics a paper has, and the words that say so."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -41,7 +41,9 @@ class Counted:
 class Assignment:
     """How far a paper belongs to a topic, by which words, and whether that is far enough: then it `holds`.
 
-    `priority` is the topic's, and `rank` what `Topic.rank` makes of it all.
+    `priority` is the topic's, and `rank` what `Topic.rank` makes of it all. `occurrences` are where the words for the
+    topic stand, none twice: in the title, then in the abstract, each in its order. `evidence` are these words, none
+    twice. `counted` says what each adds, where that was asked for.
     """
 
     topic: str
@@ -50,21 +52,9 @@ class Assignment:
     priority: float = 1.0
     rank: float = 0.0
     holds: bool = True
+    occurrences: tuple[Occurrence, ...] = ()
+    evidence: tuple[str, ...] = ()
     counted: tuple[Counted, ...] = ()
-
-    @property
-    def occurrences(self) -> tuple[Occurrence, ...]:
-        """Where the words for the topic stand, none twice: in the title, then in the abstract, each in its order."""
-        unique = {one for counted in self.counted if counted.points > 0 for one in counted.occurrences}
-        return tuple(sorted(unique, key=lambda one: (one.field != "title", one.start, one.end)))
-
-    @property
-    def evidence(self) -> tuple[str, ...]:
-        """The words of the paper that speak for the topic, none twice, those of the title first."""
-        words: dict[str, str] = {}
-        for found in self.occurrences:
-            words.setdefault(found.words.casefold(), found.words)
-        return tuple(words.values())
 
 
 class Assigner:
@@ -76,11 +66,11 @@ class Assigner:
         self._scorer = Scorer(rules)
 
     def assignments(
-        self, paper: Paper, *, near_misses: bool = False, explain_misses: bool = True
+        self, paper: Paper, *, near_misses: bool = False, explained: bool = False
     ) -> tuple[Assignment, ...]:
         """The topics that a paper has, the primary one first; on request also those that it scores in too little.
 
-        `explain_misses=False` leaves out by which words near misses score, where nobody asks.
+        `explained` asks for what each of the words adds; without it, near misses have no words at all.
         """
         spans: _Spans = {"title": self._matcher.spans(paper.title), "abstract": self._matcher.spans(paper.abstract)}
         scores = sorted(self._scorer.scores(self._counts(paper, spans)), key=self._rank)
@@ -90,9 +80,8 @@ class Assigner:
                 self._rules.topics[score.topic],
                 score.value,
                 holds=score.topic in held,
-                counted=tuple(_counted(part, paper, spans) for part in score.parts)
-                if explain_misses or score.topic in held
-                else (),
+                occurrences=_occurrences(score.parts, paper, spans) if explained or score.topic in held else (),
+                counted=tuple(_counted(part, paper, spans) for part in score.parts) if explained else (),
             )
             for score in scores
             if near_misses or score.topic in held
@@ -124,7 +113,12 @@ class Assigner:
         return -self._rules.topics[score.topic].rank(score.value), score.topic
 
 
-def _assignment(topic: Topic, score: float, *, holds: bool, counted: tuple[Counted, ...]) -> Assignment:
+def _assignment(
+    topic: Topic, score: float, *, holds: bool, occurrences: tuple[Occurrence, ...], counted: tuple[Counted, ...]
+) -> Assignment:
+    words: dict[str, str] = {}
+    for found in occurrences:
+        words.setdefault(found.words.casefold(), found.words)
     return Assignment(
         topic=topic.slug,
         score=score,
@@ -132,8 +126,27 @@ def _assignment(topic: Topic, score: float, *, holds: bool, counted: tuple[Count
         priority=topic.priority,
         rank=topic.rank(score),
         holds=holds,
+        occurrences=occurrences,
+        evidence=tuple(words.values()),
         counted=counted,
     )
+
+
+def _occurrences(parts: Iterable[Part], paper: Paper, spans: _Spans) -> tuple[Occurrence, ...]:
+    speaking = [part for part in parts if part.points > 0]
+    in_title = {term for part in speaking for term in part.terms}
+    in_abstract = {term for part in speaking if not part.title_only for term in part.terms}
+    return (
+        *_in_field("title", paper.title, {span for term in in_title for span in spans["title"].get(term, ())}),
+        *_in_field(
+            "abstract", paper.abstract, {span for term in in_abstract for span in spans["abstract"].get(term, ())}
+        ),
+    )
+
+
+def _in_field(field: Field, text: str, spans: Iterable[Span]) -> Iterator[Occurrence]:
+    for start, end in sorted(spans):
+        yield Occurrence(words=text[start:end], field=field, start=start, end=end)
 
 
 def _counted(part: Part, paper: Paper, spans: _Spans) -> Counted:

@@ -23,16 +23,25 @@ class Matcher:
             for spelling in () if regex else spellings(term):
                 by_text.setdefault(spelling.text, []).append((term, spelling))
         self._automaton = AhoCorasick(list(by_text))
-        self._spellings = tuple(by_text.values())
+        # Most matches are parts of longer words, which none of the spellings may be: so each is not looked at.
+        self._spellings = tuple(
+            (any(one.open_start for _, one in found), any(one.open_end for _, one in found), found)
+            for found in by_text.values()
+        )
 
     def spans(self, text: str) -> Mapping[str, list[Span]]:
         """Where each term stands in a text, in its order; a term that stands nowhere is left out."""
         found: dict[str, list[Span]] = {}
         lower = lowered(text)
         for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            begins_earlier = start > 0 and lower[start].isalnum() and lower[start - 1].isalnum()
+            open_start, open_end, spelled = self._spellings[index]
+            begins_earlier = start > 0 and lower[start - 1].isalnum() and lower[start].isalnum()
+            if begins_earlier and not open_start:
+                continue
             goes_on = end < len(lower) and lower[end].isalnum() and lower[end - 1].isalnum()
-            for term, spelling in self._spellings[index]:
+            if goes_on and not open_end:
+                continue
+            for term, spelling in spelled:
                 if (begins_earlier and not spelling.open_start) or (goes_on and not spelling.open_end):
                     continue
                 if _has_case(text, start, spelling):

@@ -26,15 +26,11 @@ class Part:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """What the rule of a topic (by its index) scores, and what that is made of."""
+    """What the rule of a topic (by its index) scores, and the parts whose sum that is."""
 
     topic: int
+    value: float
     parts: tuple[Part, ...]
-
-    @property
-    def value(self) -> float:
-        """The sum of the parts."""
-        return sum(part.points for part in self.parts)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +55,9 @@ class _Conditional:
     at_least: int
     title_only: bool
     weight: float
+
+
+_NOTHING: tuple[float, list[str]] = (0.0, [])
 
 
 class Scorer:
@@ -93,15 +92,18 @@ class Scorer:
                     part = Part(points=points, weight=weight, terms=(term,), title_only=title_only)
                     parts.setdefault(topic, []).append(part)
             for topic, weight, group in self._conditional.get(term, ()):
-                touched[group] = (topic, weight)
+                if not group.title_only or term in counts.title:
+                    touched[group] = (topic, weight)
         for group, (topic, weight) in touched.items():
             points, found = _score(group, counts)
             if points:
                 whole = weight * group.weight
                 part = Part(points=points * weight, weight=whole, terms=tuple(found), title_only=group.title_only)
                 parts.setdefault(topic, []).append(part)
-        scores = (Score(topic=topic, parts=tuple(found)) for topic, found in parts.items())
-        return tuple(score for score in scores if score.value > 0)
+        values = {topic: sum([part.points for part in found]) for topic, found in parts.items()}
+        return tuple(
+            Score(topic=topic, value=value, parts=tuple(parts[topic])) for topic, value in values.items() if value > 0
+        )
 
 
 def _summands(rule: Rule, weight: float, *, title_only: bool) -> Iterator[tuple[Rule, float, bool]]:
@@ -147,23 +149,22 @@ def _conditional(group: Group, *, title_only: bool) -> _Conditional:
 
 
 def _score(group: _Conditional, counts: Counts) -> tuple[float, list[str]]:
-    """What a group scores, and the terms that it scores on."""
+    """What a group scores, and the terms that it scores on; what most groups fail at is asked first."""
     table = counts.title if group.title_only else counts.anywhere
-    if group.none and _scored(group.none, table, counts):
-        return 0.0, []
-    required = _scored(group.all, table, counts) if group.all else []
-    if len(required) < group.needed:
-        return 0.0, []
     offered = _scored(group.any, table, counts) if group.any else []
     if group.any and len(offered) < group.at_least:
-        return 0.0, []
+        return _NOTHING
+    required = _scored(group.all, table, counts) if group.all else []
+    if len(required) < group.needed or (group.none and _scored(group.none, table, counts)):
+        return _NOTHING
     points = sum(points for points, _ in offered) if group.any else min(points for points, _ in required)
     return points * group.weight, [term for _, found in (*required, *offered) for term in found]
 
 
 def _scored(parts: _Parts, table: Mapping[str, float], counts: Counts) -> list[tuple[float, list[str]]]:
     """The parts that score, with their points and terms, in an order that never changes."""
-    found = [(table[term], [term]) for term in sorted(parts.terms.intersection(table))]
+    terms = parts.terms.intersection(table)
+    found = [(table[term], [term]) for term in sorted(terms)] if terms else []
     for group in parts.groups:
         scored = _score(group, counts)
         if scored[0]:

@@ -2,9 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from generator.merge import Paper
 from generator.trends.stop_words import STOP_WORDS
@@ -55,8 +55,12 @@ def rising_terms(months: Timeline, *, most: int) -> Rising:
     if not newest or not before:
         return Rising(terms=(), newest=len(newest), before=len(before), since=None)
     fewest = max(_FEWEST, _LEAST_SHARE * len(newest))
-    now = {words: count for words, count in _papers_with(newest).items() if count >= fewest and _says_something(words)}
-    then = _papers_with_these(frozenset(now), before)
+    texts = [_words(paper) for paper in newest]
+    words_now = Counter(word for text in texts for word in set(text))
+    # A pair is in no more papers than each of its words.
+    telling = frozenset(word for word, count in words_now.items() if count >= fewest and _says_something(word))
+    now = {words: count for words, count in _papers_with(telling, texts).items() if count >= fewest}
+    then = _papers_with(telling, map(_words, before))
     share = (len(before) + _PRIOR) / (len(newest) + _PRIOR)
     terms = [
         Term(
@@ -80,23 +84,22 @@ def rising_terms(months: Timeline, *, most: int) -> Rising:
     )
 
 
-def _papers_with(papers: Iterable[Paper]) -> Counter[_Words]:
-    """How many papers have each word and each pair of words, in title or abstract."""
-    return Counter(words for paper in papers for words in set(_words(paper)))
+def _papers_with(telling: frozenset[str], texts: Iterable[Sequence[str]]) -> Counter[_Words]:
+    """How many texts have each telling word, and each two of them side by side."""
+    found: Counter[_Words] = Counter()
+    for words in texts:
+        found.update((word,) for word in telling.intersection(words))
+        found.update({pair for pair in pairwise(words) if pair[0] in telling and pair[1] in telling})
+    return found
 
 
-def _papers_with_these(wanted: frozenset[_Words], papers: Iterable[Paper]) -> Counter[_Words]:
-    """The same of some words and pairs only, which takes less time."""
-    return Counter(words for paper in papers for words in wanted.intersection(_words(paper)))
+def _words(paper: Paper) -> list[str]:
+    """The words of title and abstract, and the marks that part them."""
+    return _WORD.findall(f"{paper.title}\n. {paper.abstract}".lower())
 
 
-def _words(paper: Paper) -> Iterator[_Words]:
-    words = _WORD.findall(f"{paper.title}\n. {paper.abstract}".lower())
-    return chain(zip(words, strict=True), pairwise(words))
-
-
-def _says_something(words: _Words) -> bool:
-    return all(len(word) > 1 and word not in STOP_WORDS and re.search(r"[^\W\d_]", word) for word in words)
+def _says_something(word: str) -> bool:
+    return len(word) > 1 and word not in STOP_WORDS and re.search(r"[^\W\d_]", word) is not None
 
 
 def _apart(terms: Iterable[Term]) -> Iterator[Term]:

@@ -1,5 +1,4 @@
-/* Copies or downloads the BibTeX that a paper's page shows. Listens on the document, so that pages which the theme puts
-   in this one's place need no setting up. */
+/* Copies or downloads the BibTeX that a paper's page shows, and copies its address and those of feeds. */
 (() => {
   const saved = (text, name) => {
     const link = document.createElement("a")
@@ -10,26 +9,32 @@
     return `Saved as ${name}.`
   }
 
-  const copied = async (text, shown) => {
+  /* Without https, or with the clipboard forbidden, the text is left to be copied by hand. */
+  const copied = async (text, byHand) => {
     try {
       await navigator.clipboard.writeText(text)
       return "Copied."
     } catch {
-      // Without https, or with the clipboard forbidden: leave the text selected.
-      shown.closest("details").open = true
-      getSelection().selectAllChildren(shown)
-      return "Press Ctrl+C or ⌘C to copy."
+      return byHand()
     }
+  }
+
+  const selected = shown => () => {
+    shown.closest("details")?.setAttribute("open", "")
+    getSelection().selectAllChildren(shown)
+    return "Press Ctrl+C or ⌘C to copy."
   }
 
   document.addEventListener("click", async event => {
     const button = event.target.closest("[data-pd-copy], [data-pd-download]")
     if (!button) return
-    const section = button.closest(".pd-cite")
-    const shown = section.querySelector("pre")
-    const name = button.dataset.pdDownload
+    const section = button.closest(".pd-cite, .pd-feed")
+    const shown = section.querySelector("pre, code")
+    const { pdDownload: name, pdCopy: address } = button.dataset
     section.querySelector("[role=status]").textContent = name
       ? saved(shown.textContent, name)
-      : await copied(shown.textContent, shown)
+      : address
+        ? await copied(address, () => `Copy it from here: ${address}`)
+        : await copied(shown.textContent, selected(shown))
   })
 })()

@@ -19,6 +19,7 @@ const list = document.querySelector(".pd-results")
 const said = document.querySelector(".pd-said")
 const instead = document.querySelector(".pd-instead")
 const narrow = document.querySelector(".pd-narrow")
+const start = document.querySelector(".pd-start")
 const more = document.querySelector(".pd-more")
 
 let current = 0
@@ -90,6 +91,7 @@ const showResults = async (engine, ids, words, from, turn) => {
 const search = async () => {
   const turn = ++current
   const empty = !field.value.trim() && !Object.values(chosen()).some(Boolean)
+  start.hidden = !empty
   try {
     // What is needed is fetched side by side; for an empty field, before the first letter is typed.
     const opening = openEngine()
