@@ -15,6 +15,7 @@ from site_project import REPOSITORY
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.y*ml"))
 PUBLISH = REPOSITORY / ".github" / "workflows" / "publish.yml"
 ENRICH = REPOSITORY / ".github" / "workflows" / "enrich.yml"
+NEWSLETTER = REPOSITORY / ".github" / "workflows" / "newsletter.yml"
 RUN = REPOSITORY / ".ci" / "run"
 
 # An action by the commit of a release, and the release's name for people.
@@ -28,7 +29,7 @@ def publish() -> dict[str, Any]:
 
 
 def test_the_known_workflows_are_among_those_that_are_looked_at() -> None:
-    assert {PUBLISH, ENRICH} <= set(WORKFLOWS)
+    assert {PUBLISH, ENRICH, NEWSLETTER} <= set(WORKFLOWS)
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -228,6 +229,68 @@ def test_an_open_pull_request_gets_the_newer_facts(clone: Clone) -> None:
     assert "pr edit facts" in told
     assert "pr create" not in told
     assert git(clone.origin, "show", "facts:data/metadata.json") == "three"
+
+
+def _newsletter_step(name: str) -> dict[str, Any]:
+    (step,) = (step for step in _read(NEWSLETTER)["jobs"]["newsletter"]["steps"] if name in step.get("name", ""))
+    return step
+
+
+def _run_step(name: str, folder: Path, **environment: str) -> str:
+    """Run a step of the newsletter's workflow in a folder, and give what it said."""
+    everything = {"PATH": f"{folder.parent / 'bin'}:{os.environ['PATH']}", "RUNNER_TEMP": str(folder.parent)}
+    for file in ("GITHUB_OUTPUT", "GITHUB_ENV"):
+        everything[file] = str(folder.parent / file)
+    script = _newsletter_step(name)["run"]
+    command = ["bash", "-eo", "pipefail", "-c", script]
+    return subprocess.run(
+        command, cwd=folder, env=everything | environment, check=True, capture_output=True, text=True, timeout=60
+    ).stdout
+
+
+@pytest.mark.parametrize(("last", "new"), [("HEAD~1", ["digests/b é.txt"]), ("", [])], ids=["later", "first"])
+def test_only_digests_that_the_last_deployment_had_not_are_mailed(clone: Clone, last: str, new: list[str]) -> None:
+    root = clone.root
+    (root / "digests").mkdir()
+    (root / "digests" / "a.txt").write_text("a")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Second")
+    for name in ("b é.txt", ".hidden.txt"):
+        (root / "digests" / name).write_text("b")
+    (root / "digests" / "a.txt").write_text("changed")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Third")
+    commit = git(root, "rev-parse", last).strip() if last else ""
+    (root.parent / "bin").mkdir()
+    stand_in = root.parent / "bin" / "gh"
+    stand_in.write_text(f'#!/bin/sh\ncase "$1" in run) echo "{commit}";; api) echo https://x.example/;; esac\n')
+    stand_in.chmod(0o755)
+    _run_step("List the digests", root, DIGEST="", PUBLISHED="2")
+    assert (root.parent / "new").read_bytes().decode().split("\0")[:-1] == new
+    assert (root.parent / "GITHUB_OUTPUT").read_text() == f"count={len(new)}\n"
+
+
+def test_nothing_is_sent_where_no_mail_server_is_set(tmp_path: Path) -> None:
+    folder = tmp_path / "clone"
+    folder.mkdir()
+    assert "nothing is sent" in _run_step("Send them", folder, SMTP_HOST="")
+
+
+def test_every_mail_is_attached_before_it_is_sent_and_the_log_is_kept_whatever_happens() -> None:
+    steps = _read(NEWSLETTER)["jobs"]["newsletter"]["steps"]
+    sending = steps.index(_newsletter_step("Send them"))
+    kept = {
+        step["with"]["name"]: index for index, step in enumerate(steps) if "upload-artifact" in step.get("uses", "")
+    }
+    assert kept["newsletter"] < sending < kept["newsletter-log"]
+    assert steps[kept["newsletter-log"]]["if"].startswith("always()")
+
+
+def test_the_mail_server_is_known_to_the_step_that_sends_alone() -> None:
+    workflow = _read(NEWSLETTER)
+    steps = workflow["jobs"]["newsletter"]["steps"]
+    assert [step["name"] for step in steps if "secrets." in str(step)] == [_newsletter_step("Send them")["name"]]
+    assert "secrets." not in str(workflow.get("env")) + str(workflow["jobs"]["newsletter"].get("env"))
 
 
 def _triggers(workflow: Any) -> Any:

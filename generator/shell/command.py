@@ -17,6 +17,7 @@ from generator.shell.adding import STANDARD_INPUT, added
 from generator.shell.enrich.command import add_enrich, enrich
 from generator.shell.explaining import explained
 from generator.shell.folder import all_problems, read_sources
+from generator.shell.newsletter.command import add_newsletter, newsletter
 from generator.shell.report import counts_line, evaluation_json, evaluation_lines, review_lines, review_markdown
 from generator.topics.assign import Assigner
 from generator.topics.evaluate import evaluate
@@ -77,6 +78,7 @@ def _parser() -> argparse.ArgumentParser:
     review.add_argument("--format", choices=("text", "markdown"), default="text")
     review.set_defaults(run=_with_material(_review))
     add_enrich(commands).set_defaults(run=_with_material(enrich))
+    add_newsletter(commands).set_defaults(run=_with_material(newsletter))
     return parser
 
 
