@@ -159,16 +159,25 @@ def test_the_configuration_has_no_trace_of_the_generator_and_what_the_environmen
     assert "!ENV" not in text
 
 
+_PYTHON_OBJECTS = """markdown_extensions:
+  - x:
+      index: !!python/name:material.emoji
+      slugify: !!python/object/apply:slugs.slugify {kwds: {case: lower}}
+"""
+
+
 def test_names_of_python_objects_and_other_plugins_stay_in_the_configuration(
     export: Export, project: Project, tmp_path: Path
 ) -> None:
     project.edit("mkdocs.yml", "  - paper-digest\n", "  - paper-digest\n  - search\n")
-    project.append("mkdocs.yml", "markdown_extensions:\n  - x:\n      index: !!python/name:material.emoji\n")
+    project.append("mkdocs.yml", _PYTHON_OBJECTS)
     status, _, said = export()
     assert (status, said) == (0, "")
     text = (tmp_path / "exported" / "mkdocs.yml").read_text("utf-8")
     assert "plugins:\n- search\n" in text
     assert "!!python/name:material.emoji" in text
+    assert "!!python/object/apply:slugs.slugify" in text
+    assert "case: lower" in text
 
 
 def test_a_folder_that_is_no_former_export_is_left_alone(export: Export, tmp_path: Path) -> None:
@@ -223,10 +232,11 @@ def test_all_problems_are_told_and_nothing_is_written(export: Export, project: P
         ("docs_dir: docs", "docs_dir: 1", "mkdocs.yml:8: 'docs_dir' is '1', not text"),
         ("docs_dir: docs", "docs_dir: [docs", "mkdocs.yml:8: is no YAML: "),
         ("theme:\n", "theme:\n\t", "is indented with a tab; write spaces"),
+        ("theme:\n", "theme: \x07\n", "mkdocs.yml:33: the character U+0007 stands here; delete it"),
         ("  - Home: index.md\n", "", "mkdocs.yml:1: the navigation does not lead to index.md"),
         ("  sign_up:\n", "  sign_up: yes\n", "sign_up is True; write `action:`"),
     ],
-    ids=["missing", "kind", "yaml", "tab", "no-home", "sign-up"],
+    ids=["missing", "kind", "yaml", "tab", "control", "no-home", "sign-up"],
 )
 def test_a_fault_of_the_configuration_is_told_with_its_line(
     export: Export, project: Project, old: str, new: str, said: str
@@ -240,7 +250,7 @@ def test_a_fault_of_the_configuration_is_told_with_its_line(
 
 def test_a_project_without_a_configuration_has_a_problem(export: Export, project: Project) -> None:
     (project.root / "mkdocs.yml").unlink()
-    assert export()[2] == "mkdocs.yml:1: cannot be read (No such file or directory); write one, or name --root\n"
+    assert export()[2] == "mkdocs.yml:1: cannot be read (No such file or directory); put it back\n"
 
 
 def test_a_page_that_would_take_the_place_of_a_generated_one_is_a_problem(export: Export, project: Project) -> None:

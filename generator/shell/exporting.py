@@ -15,7 +15,8 @@ from generator.shell.configuration import site_facts, source_at
 from generator.shell.export_folder import folder_fault, replaced_folder
 from generator.shell.folder import all_problems, read_sources
 from generator.shell.frame import page_words
-from generator.shell.mkdocs_file import MKDOCS_FILE, read_configuration
+from generator.shell.full_configuration import read_configuration
+from generator.shell.mkdocs_file import MKDOCS_FILE
 from generator.shell.portable import OVERRIDES_FOLDER, PAGES_FOLDER, portable_configuration
 from generator.shell.search_index import write_search_index
 

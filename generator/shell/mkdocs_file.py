@@ -1,112 +1,79 @@
-"""What `mkdocs.yml` says, read without MkDocs."""
+"""What stands in `mkdocs.yml`, read without MkDocs."""
 
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 import yaml
 from yaml_env_tag import construct_env_tag
 
 from generator.problem import Place, Problem
-from generator.shell.configuration import configuration_fault
-from generator.shell.subscribing import subscribing_problems
-from generator.structure import form_problems
 from generator.yaml_advice import yaml_fault
 from generator.yaml_places import PlacedData
 
 MKDOCS_FILE = "mkdocs.yml"
 
-# What MkDocs takes for what is not told (https://www.mkdocs.org/user-guide/configuration/).
-_DEFAULTS: Mapping[str, Any] = {
-    "site_url": "",
-    "site_description": None,
-    "docs_dir": "docs",
-    "site_dir": "site",
-    "use_directory_urls": True,
-    "exclude_docs": "",
-    "nav": [],
-    "theme": {},
-    "plugins": [],
-    "extra": {},
-}
-_SCHEMA: Mapping[str, Any] = {
-    "type": "object",
-    "required": ["site_name"],
-    "properties": {
-        "site_name": {"type": "string", "minLength": 1, "description": "the name of the site"},
-        "site_url": {"type": "string", "description": "the address of the site"},
-        "site_description": {"type": "string"},
-        "docs_dir": {"type": "string"},
-        "site_dir": {"type": "string"},
-        "exclude_docs": {"type": "string"},
-        "nav": {"type": "array"},
-        "theme": {"type": ["object", "string"]},
-        "plugins": {"type": ["array", "object"]},
-        "extra": {"type": "object"},
-    },
-}
-_PYTHON = "tag:yaml.org,2002:python/"
+
+class MkdocsDumper(yaml.SafeDumper):
+    """Writes what `read_mkdocs_file` gave."""
 
 
-class Configuration(yaml.SafeDumper):
-    """Writes what `read_configuration` gave."""
+class _Tagged(str):
+    """A value with a tag of its own, such as a Python function that a theme names; nobody here makes anything of it."""
+
+    __slots__ = ("node",)
+    node: yaml.Node
 
 
-class _Named(str):
-    """A Python object by its name, which some options of a theme have; nobody here looks it up."""
-
-    __slots__ = ("tag",)
-    tag: str
-
-
-def read_configuration(root: Path) -> tuple[Mapping[str, Any] | None, tuple[Problem, ...]]:
-    """The configuration below the project's root, with all that a site needs, or every problem in it.
-
-    `!ENV` has its value of the environment. `site_dir` is made absolute, as MkDocs does.
-    """
-    path = root / MKDOCS_FILE
+def read_mkdocs_file(root: Path) -> tuple[PlacedData | None, tuple[Problem, ...]]:
+    """The data of the file below a project's root, or why there is none. `!ENV` has its value of the environment."""
     try:
-        text = path.read_text("utf-8")
+        text = (root / MKDOCS_FILE).read_text("utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        what = f"cannot be read ({getattr(error, 'strerror', None) or 'it is no UTF-8'}); write one, or name --root"
+        what = f"cannot be read ({getattr(error, 'strerror', None) or 'it is no UTF-8'}); put it back"
         return None, (Problem(place=Place(file=MKDOCS_FILE), what=what),)
     try:
-        node = yaml.compose(text, _Loader)
-        told = yaml.load(text, _Loader)  # noqa: S506 - it is a SafeLoader
+        return _placed(text), ()
     except yaml.MarkedYAMLError as error:
         line, what = yaml_fault(error, text, first_line=1)
         return None, (Problem(place=Place(file=MKDOCS_FILE, line=line), what=f"is no YAML: {what}"),)
-    told = {key: value for key, value in told.items() if value is not None} if isinstance(told, dict) else told
-    if problems := form_problems(PlacedData(data=told, places=_places(node), written={}), _SCHEMA):
-        return None, problems
-    told |= {key: value for key, value in _DEFAULTS.items() if key not in told}
-    configuration = {**told, "config_file_path": str(path)}
-    configuration["site_dir"] = str(root.resolve() / configuration["site_dir"])
-    if fault := configuration_fault(configuration):
-        return None, (Problem(place=Place(file=MKDOCS_FILE), what=fault),)
-    problems = subscribing_problems(configuration["extra"], path)
-    return (None if problems else configuration), problems
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        what = f"the character U+{ord(text[error.position]):04X} stands here; delete it"
+        return None, (Problem(place=Place(file=MKDOCS_FILE, line=line), what=what),)
 
 
-def _places(node: yaml.Node | None) -> Mapping[tuple[str | int, ...], Place]:
-    """The places of the keys at the top."""
-    keys = [key for key, _ in node.value] if isinstance(node, yaml.MappingNode) else []
-    return {
-        (): Place(file=MKDOCS_FILE),
-        **{(key.value,): Place(file=MKDOCS_FILE, line=key.start_mark.line + 1) for key in keys},
-    }
+def _placed(text: str) -> PlacedData:
+    """The data of the file, and the line of each key."""
+    loader = _Loader(text)
+    try:
+        node = loader.get_single_node()
+        data = loader.construct_document(node) if node else None
+    finally:
+        loader.dispose()
+    places: dict[tuple[str | int, ...], Place] = {(): Place(file=MKDOCS_FILE)}
+    _note_places(node, (), places)
+    return PlacedData(data=data, places=places, written={})
+
+
+def _note_places(
+    node: yaml.Node | None, path: tuple[str | int, ...], places: dict[tuple[str | int, ...], Place]
+) -> None:
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if isinstance(key, yaml.ScalarNode):
+                places[*path, key.value] = Place(file=MKDOCS_FILE, line=key.start_mark.line + 1)
+                _note_places(value, (*path, key.value), places)
 
 
 class _Loader(yaml.SafeLoader):
-    """YAML with the tags that MkDocs knows."""
+    """YAML with the tags of MkDocs: `!ENV` as it means it, and all others as they stand there."""
 
 
-def _named(_: yaml.SafeLoader, suffix: str, node: yaml.Node) -> _Named:
-    name = _Named(node.value if isinstance(node, yaml.ScalarNode) else "")
-    name.tag = f"{_PYTHON}{suffix}"
-    return name
+def _tagged(_: yaml.SafeLoader, suffix: str, node: yaml.Node) -> _Tagged:
+    value = _Tagged(suffix)
+    value.node = node
+    return value
 
 
 _Loader.add_constructor("!ENV", construct_env_tag)
-_Loader.add_multi_constructor(_PYTHON, _named)
-Configuration.add_representer(_Named, lambda dumper, name: dumper.represent_scalar(name.tag, str(name)))
+_Loader.add_multi_constructor("", _tagged)
+MkdocsDumper.add_representer(_Tagged, lambda _, value: value.node)

@@ -6,7 +6,7 @@ from typing import Any
 import yaml
 
 from generator.catalog import Catalog
-from generator.shell.mkdocs_file import Configuration
+from generator.shell.mkdocs_file import MkdocsDumper
 from generator.shell.navigation import with_topics
 
 PAGES_FOLDER = "docs"
@@ -27,7 +27,7 @@ def portable_configuration(configuration: Mapping[str, Any], catalog: Catalog) -
         "theme": _theme(told["theme"]),
         "plugins": _other_plugins(told["plugins"]),
     }
-    return _HEAD + yaml.dump(told, Dumper=Configuration, sort_keys=False, allow_unicode=True, width=120)
+    return _HEAD + yaml.dump(told, Dumper=MkdocsDumper, sort_keys=False, allow_unicode=True, width=120)
 
 
 def _theme(told: Mapping[str, Any] | str) -> dict[str, Any]:
