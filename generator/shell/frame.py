@@ -7,6 +7,7 @@ relative. So MkDocs renders one page with slots for these, and the rest is a mat
 import datetime
 import html
 import re
+from typing import Any
 
 from generator.address import DIGESTS, HOME, PAPERS, TOPICS
 from generator.pages.page import Page, without_blank_lines
@@ -29,6 +30,13 @@ def frame_page(depth: int) -> Page:
         body=_BODY,
         updated=datetime.date.min,
     )
+
+
+def page_words(address: str) -> dict[str, Any]:
+    """What the theme is told of a page beside its title and description, in the words of Material's front matter."""
+    # Beside a topic stand the other topics; nothing stands beside the other pages.
+    hidden = ["toc"] if address.startswith(TOPICS) else ["navigation", "toc"]
+    return {"card": social_card(address), "hide": hidden}
 
 
 def social_card(address: str) -> str:

@@ -18,13 +18,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.address import TOPICS, root_of
+from generator.address import root_of
 from generator.build import Output, build
 from generator.pages.page import as_markdown, markdown_path
 from generator.shell.collector import collector_at_rest
 from generator.shell.configuration import configuration_fault, site_facts
 from generator.shell.folder import WATCHED, all_problems, read_sources, replace_folder
-from generator.shell.frame import FRAMES, Frame, frame_page, social_card
+from generator.shell.frame import FRAMES, Frame, frame_page, page_words
 from generator.shell.navigation import paths_in, with_topics
 from generator.shell.report import counts_line
 from generator.shell.search_index import write_search_index
@@ -93,9 +93,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         page.update_date = (own or self._output.pages[0]).updated.isoformat()
         if own is None:
             return markdown
-        page.meta["card"] = social_card(own.address)
-        # Beside a topic stand the other topics; nothing stands beside the other pages.
-        page.meta["hide"] = ["toc"] if own.address.startswith(TOPICS) else ["navigation", "toc"]
+        page.meta.update(page_words(own.address))
         return ""
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

@@ -7,18 +7,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-import yaml
-from yaml_env_tag import construct_env_tag
-
 from generator.newsletter.post import Post, list_id
 from generator.newsletter.recipients import checked_address
-from generator.problem import Place, Problem
+from generator.problem import Problem
+from generator.shell.mkdocs_file import read_mkdocs_file
 from generator.site_facts import SiteFacts
 from generator.structure import form_problems
 from generator.text import folded, printable
 from generator.yaml_places import PlacedData
 
-FILE = "mkdocs.yml"
 _HERE = ("extra", "newsletter")
 
 _TEXT = {"type": "string", "minLength": 1}
@@ -65,13 +62,9 @@ class SiteFile:
 
 def read_site_file(root: Path, *, key: str) -> tuple[SiteFile | None, tuple[Problem, ...]]:
     """What the file in a project's folder says, or every fault of it that the newsletter minds."""
-    try:
-        placed = _placed((root / FILE).read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        return None, (Problem(place=Place(file=FILE), what=f"cannot be read ({error}); put it back"),)
-    except yaml.YAMLError as error:
-        return None, (Problem(place=Place(file=FILE), what=f"is no YAML: {error}"),)
-    if problems := form_problems(placed, SCHEMA):
+    placed, problems = read_mkdocs_file(root)
+    problems = problems if placed is None else form_problems(placed, SCHEMA)
+    if placed is None or problems:
         return None, problems
     config, told = placed.data, placed.data["extra"]["newsletter"]
     name, written = parseaddr(folded(told["sender"]))
@@ -125,34 +118,3 @@ def _url_fault(url: str | None) -> str | None:
     if "{token}" not in url and "{recipient}" not in url:
         return "says the same for everybody; put {token} or {recipient} where the address tells who leaves"
     return None if len(url) <= _LONGEST_URL else f"is longer than {_LONGEST_URL} characters; write a shorter one"
-
-
-class _Loader(yaml.SafeLoader):
-    """YAML with the tags of MkDocs: `!ENV` as it means it, and nothing for those that name Python."""
-
-
-_Loader.add_constructor("!ENV", construct_env_tag)
-_Loader.add_multi_constructor("", lambda *_: None)
-
-
-def _placed(text: str) -> PlacedData:
-    """The data of the file, and the line of each key."""
-    loader = _Loader(text)
-    try:
-        node = loader.get_single_node()
-        data = loader.construct_document(node) if node else None
-    finally:
-        loader.dispose()
-    places: dict[tuple[str | int, ...], Place] = {(): Place(file=FILE)}
-    _note_places(node, (), places)
-    return PlacedData(data=data, places=places, written={})
-
-
-def _note_places(
-    node: yaml.Node | None, path: tuple[str | int, ...], places: dict[tuple[str | int, ...], Place]
-) -> None:
-    if isinstance(node, yaml.MappingNode):
-        for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                places[*path, key.value] = Place(file=FILE, line=key.start_mark.line + 1)
-                _note_places(value, (*path, key.value), places)
