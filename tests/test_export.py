@@ -209,6 +209,20 @@ def test_a_file_and_a_folder_of_the_project_are_no_place_for_an_export(
     assert not (project.root / "docs" / "new").exists()
 
 
+@pytest.mark.parametrize(
+    ("folder", "said"),
+    [("x" * 300, "cannot be read (File name too long); name another folder"), ("file/new", "cannot be ")],
+    ids=["name", "below-a-file"],
+)
+def test_a_folder_that_cannot_be_is_a_problem_in_one_line(
+    export: Export, tmp_path: Path, folder: str, said: str
+) -> None:
+    (tmp_path / "file").write_text("mine")
+    status, out, told = export(tmp_path / folder)
+    assert (status, out, told.count("\n")) == (1, "", 1)
+    assert told.startswith(f"{tmp_path / folder}:1: {said}")
+
+
 def test_all_problems_are_told_and_nothing_is_written(export: Export, project: Project, tmp_path: Path) -> None:
     project.append("topics.yml", "\nsurprise: 1\n")
     project.append("digests/2026-01-05-marks.txt", "\n\nA Title Without an Abstract\n")

@@ -65,9 +65,12 @@ def exported(options: argparse.Namespace) -> tuple[Output | None, tuple[Problem,
 
 
 def _folder_problems(root: Path, folder: Path) -> Iterator[Problem]:
-    if source := source_at(root, folder):
-        yield Problem(place=Place(file=str(folder)), what=f"is where {source} is; name a folder of its own")
-    elif fault := folder_fault(folder):
+    source = source_at(root, folder)
+    try:
+        fault = f"is where {source} is; name a folder of its own" if source else folder_fault(folder)
+    except OSError as error:
+        fault = f"cannot be read ({error.strerror}); name another folder"
+    if fault:
         yield Problem(place=Place(file=str(folder)), what=fault)
 
 
