@@ -15,7 +15,7 @@ COLUMNS = (
 )  # fmt: skip
 
 # What a spreadsheet takes for a formula, also in the wide forms of East Asia. The reading list's table has the same.
-_RUNS = tuple("=+-@＝＋－＠|%\t\r")  # noqa: RUF001
+_RUNS = tuple("=+-@＝＋－＠|%\t\r")
 
 
 def papers_csv(catalog: Catalog, site: SiteFacts) -> str:

@@ -15,9 +15,9 @@ _RULES = (
 
 
 def content_policy(site: SiteFacts) -> str:
-    """The policy for a `meta` element: everything is the site's own, but for where a configured form is sent.
+    """The policy for a `meta` element: all is the site's own, but for where a configured form is sent.
 
-    Source: https://www.w3.org/TR/CSP3/. No page has a script or a style in itself, so none is allowed, not even by hash.
+    Source: https://www.w3.org/TR/CSP3/. No page holds a script or style, so none is allowed by hash.
     """
     targets = ["'self'"]
     if site.sign_up:
