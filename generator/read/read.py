@@ -14,6 +14,7 @@ from generator.read.decode import decoded, numbered
 from generator.read.digest import Digest, Line, SourceFile
 from generator.read.front_matter import split_front_matter
 from generator.read.html_page import HTML
+from generator.read.limits import excess
 from generator.read.markdown import MARKDOWN
 from generator.read.notebook import NOTEBOOK
 from generator.read.plain import PLAIN
@@ -43,7 +44,7 @@ def read_digests(files: Sequence[SourceFile], *, folder: str) -> tuple[tuple[Dig
 
 def read_digest(file: SourceFile) -> tuple[Digest | None, tuple[Problem, ...]]:
     """The digest that a file holds; with a problem of any kind there is none."""
-    text, problems = decoded(file)
+    text, problems = _text(file)
     if problems:
         return None, problems
     values, body, first_line, front_problems = split_front_matter(text, file=file.path)
@@ -81,11 +82,16 @@ def digest_id(path: str) -> str:
 
 def shape_of(file: SourceFile) -> tuple[Shape | None, tuple[Problem, ...]]:
     """The shape that a file has, or why it has none that can be read."""
-    text, problems = decoded(file)
+    text, problems = _text(file)
     _, body, first_line, front_problems = split_front_matter(text, file=file.path)
     if problems or body is None:
         return None, problems or front_problems
     return _recognised(numbered(body, file=file.path, first_line=first_line), file=file.path)
+
+
+def _text(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
+    problems = excess(file)
+    return ("", problems) if problems else decoded(file)
 
 
 def _recognised(lines: Sequence[Line], *, file: str) -> tuple[Shape | None, tuple[Problem, ...]]:

@@ -9,6 +9,7 @@ from generator.build import CURATION_FILE, DIGESTS_FOLDER, METADATA_FILE, TEMPLA
 from generator.problem import Place, Problem, listed
 from generator.read.decode import decoded
 from generator.read.digest import SourceFile
+from generator.read.limits import ENOUGH_BYTES
 
 # What a build reads, from the root.
 WATCHED = (DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, CURATION_FILE, METADATA_FILE)
@@ -80,7 +81,7 @@ def _digest_files(root: Path, problems: list[Problem]) -> Iterator[SourceFile]:
         if path.is_dir():
             what = "is a folder; put the digests themselves into digests/, one file each"
             problems.append(Problem(place=Place(file=_shown(root, path)), what=what))
-        elif file := _file(root, path, problems):
+        elif file := _file(root, path, problems, most=ENOUGH_BYTES):
             yield file
 
 
@@ -94,13 +95,14 @@ def _templates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]
                 yield path.relative_to(base).as_posix(), text
 
 
-def _file(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:
+def _file(root: Path, path: Path, problems: list[Problem], *, most: int = -1) -> SourceFile | None:
     if path.exists() and not path.is_file():
         # A pipe or a device could be read without end.
         problems.append(Problem(place=Place(file=_shown(root, path)), what="is no plain file; mend or remove it"))
         return None
     try:
-        return SourceFile(path=_shown(root, path), content=path.read_bytes())
+        with path.open("rb") as file:
+            return SourceFile(path=_shown(root, path), content=file.read(most))
     except OSError as error:
         problems.append(_unreadable(root, path, error))
         return None
