@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from slugify import slugify
 
+from generator.file_name import is_device
 from generator.problem import Place, Problem
 from generator.read.api import API
 from generator.read.bibtex import BIBTEX
@@ -77,7 +78,8 @@ def read_digest(file: SourceFile) -> tuple[Digest | None, tuple[Problem, ...]]:
 
 def digest_id(path: str) -> str:
     """The identity of a digest, from its file's name: small letters, digits and hyphens."""
-    return slugify(PurePosixPath(path).stem, max_length=_LONGEST_ID, word_boundary=True) or "digest"
+    slug = slugify(PurePosixPath(path).stem, max_length=_LONGEST_ID, word_boundary=True) or "digest"
+    return f"digest-{slug}" if is_device(slug) else slug
 
 
 def shape_of(file: SourceFile) -> tuple[Shape | None, tuple[Problem, ...]]:
