@@ -1,5 +1,6 @@
 """Reading the project's folder, and putting a finished site in its place."""
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -20,6 +21,8 @@ _TEMPLATE_FOLDERS = ("pages", "feeds", "search", "email")
 
 def read_sources(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
     """All that a site is made from, below the project's root, and what could not be read."""
+    # This library logs each fault of a file with the file's own signs; they are problems, which are told with care.
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     problems: list[Problem] = []
     digests = tuple(_digest_files(root, problems))
     topics, curation, metadata = (
