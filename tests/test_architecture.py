@@ -38,11 +38,11 @@ KNOWS_MKDOCS = {"shell.hook"}
 
 # What the core may import: nothing here reads a clock, a file, the network or the environment.
 PURE = {
-    "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "css_inline", "csv", "dataclasses",
-    "datetime", "difflib", "email", "email_validator", "enum", "feedgen", "functools", "hashlib", "heapq", "hmac",
-    "html", "io", "itertools", "jinja2", "json", "jsonschema_rs", "lxml", "markupsafe", "math", "math_core", "operator",
-    "pathlib", "pylatexenc", "rapidfuzz", "re", "slugify", "statistics", "string", "textwrap", "traceback", "types",
-    "typing", "unicodedata", "urllib", "uuid", "warnings", "yaml",
+    "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "css_inline", "csv",
+    "dataclasses", "datetime", "difflib", "email", "email_validator", "enum", "feedgen", "functools", "hashlib",
+    "heapq", "hmac", "html", "io", "itertools", "jinja2", "json", "jsonschema_rs", "lxml", "markupsafe", "math",
+    "math_core", "operator", "pathlib", "pylatexenc", "rapidfuzz", "re", "slugify", "statistics", "string",
+    "textwrap", "traceback", "types", "typing", "unicodedata", "urllib", "uuid", "warnings", "yaml",
 }  # fmt: skip
 # From modules that can do more, only these names.
 PURE_NAMES = {
