@@ -8,7 +8,7 @@ MKDOCS_FLAGS := $(if $(STRICT),--strict)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-oldest test-newest check format bench audit evaluate search-quality search-size enrich \
+.PHONY: site serve test fuzz test-oldest test-newest check format bench audit evaluate search-quality search-size enrich \
 	artwork schemas lock licences audit-dependencies clean
 
 site: $(VENV)/site.stamp
@@ -43,6 +43,10 @@ search-quality: $(VENV)/dev.stamp
 
 search-size: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/search_size.py
+
+# Every reader given what libFuzzer makes up, for a minute together; Linux and Python before 3.14, where atheris has wheels.
+fuzz: $(VENV)/dev.stamp
+	$(BIN)/python tests/fuzz_readers.py
 
 # Needs the network. ARGS are the options of the command: make enrich ARGS="--limit 10"
 enrich: $(VENV)/dev.stamp

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from slugify import slugify
 
+from generator.file_name import is_device
 from generator.merge import Paper, paper_id
 from generator.read.digest import Digest
 
@@ -27,6 +28,7 @@ JSON_FEED = "feed.json"
 DIGEST_FEED = "digests/feed.xml"
 FEED_LIST = "feeds.opml"
 PAPERS_JSON = "papers.json"
+PAPERS_CSV = "papers.csv"
 PAPERS_BIB = "papers.bib"
 PAPERS_RIS = "papers.ris"
 PAPERS_CSL_JSON = "papers.csl.json"
@@ -92,15 +94,15 @@ class PaperSlugs:
 def paper_slugs(digests: Sequence[Digest], papers: Sequence[Paper]) -> PaperSlugs:
     """The slugs of papers, never changed by what a later digest adds: a slug belongs to the title that had it first.
 
-    Where two titles give one slug, the later one has its id added. A paper lives under the title that it was first
-    seen with; the slugs of its other titles lead there.
+    Where two titles give one slug, the later one has its id added, and so has one that no folder can be named. A paper
+    lives under the title that it was first seen with; the slugs of its other titles lead there.
     """
     of_title: dict[str, str] = {}
     owners: dict[str, str] = {}
     for digest in sorted(digests, key=lambda digest: (digest.date, digest.id)):
         for entry in digest.entries:
             slug, owner = title_slug(entry.title), paper_id(entry.title)
-            if not slug or owners.setdefault(slug, owner) != owner:
+            if not slug or is_device(slug) or owners.setdefault(slug, owner) != owner:
                 slug = f"{slug or 'paper'}-{owner}"
             of_title[entry.title] = slug
     of = {paper.id: of_title[paper.title] for paper in papers}

@@ -14,6 +14,7 @@ from generator.curation.word import Word
 from generator.exports.bibtex import bibtex, bibtex_entries
 from generator.exports.csl_json import csl_json
 from generator.exports.map_json import map_json
+from generator.exports.papers_csv import papers_csv
 from generator.exports.papers_json import papers_json
 from generator.exports.reading_list import reading_list_files
 from generator.exports.ris import ris
@@ -126,6 +127,7 @@ def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
     files = {
         **feed_files(catalog, jinja, site),
         address.PAPERS_JSON: papers_json(catalog),
+        address.PAPERS_CSV: papers_csv(catalog, site),
         address.PAPERS_BIB: bibtex(entries.values()),
         address.PAPERS_RIS: ris(citations.values()),
         address.PAPERS_CSL_JSON: csl_json(citations.values()),

@@ -13,7 +13,7 @@ PACKAGE = ROOT / "generator"
 
 # Modules and packages in the order in which values go through them; those of one line are on one level.
 LAYERS = (
-    ("problem", "text", "identifier", "facts", "closest"),
+    ("problem", "text", "identifier", "facts", "file_name", "closest"),
     ("yaml_advice", "yaml_places", "structure"),
     ("read",),
     ("metadata", "merge", "named"),
@@ -38,15 +38,16 @@ KNOWS_MKDOCS = {"shell.hook"}
 
 # What the core may import: nothing here reads a clock, a file, the network or the environment.
 PURE = {
-    "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "css_inline", "dataclasses",
-    "datetime", "difflib", "email", "email_validator", "enum", "feedgen", "functools", "hashlib", "heapq", "hmac",
-    "html", "itertools", "jinja2", "json", "jsonschema_rs", "lxml", "markupsafe", "math", "math_core", "operator",
-    "pathlib", "pylatexenc", "rapidfuzz", "re", "slugify", "statistics", "string", "textwrap", "traceback", "types",
-    "typing", "unicodedata", "urllib", "uuid", "warnings", "yaml",
+    "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "css_inline", "csv",
+    "dataclasses", "datetime", "difflib", "email", "email_validator", "enum", "feedgen", "functools", "hashlib",
+    "heapq", "hmac", "html", "io", "itertools", "jinja2", "json", "jsonschema_rs", "lxml", "markupsafe", "math",
+    "math_core", "operator", "pathlib", "pylatexenc", "rapidfuzz", "re", "slugify", "statistics", "string",
+    "textwrap", "traceback", "types", "typing", "unicodedata", "urllib", "uuid", "warnings", "yaml",
 }  # fmt: skip
 # From modules that can do more, only these names.
 PURE_NAMES = {
     "email": {"Address", "EmailMessage", "EmailPolicy", "format_datetime"},
+    "io": {"StringIO"},
     "pathlib": {"PurePosixPath"},
     "types": {"MappingProxyType"},
     "urllib": {"urlsplit", "urlunsplit", "quote", "unquote", "urljoin"},

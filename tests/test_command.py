@@ -1,5 +1,6 @@
 """The command line: what it prints, where, and what it ends with."""
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -307,3 +308,19 @@ def test_a_reader_who_has_seen_enough_ends_a_command_quietly() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+def test_what_a_file_says_never_steers_the_terminal(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / "templates", tmp_path / "templates")
+    (tmp_path / "topics.yml").write_text(TOPICS, "utf-8")
+    (tmp_path / "digests").mkdir()
+    broken = "@article{a,\n title={x},\n \x1b[31mabstract \x1b]0;x\x07 {y}\n}\n"
+    (tmp_path / "digests" / "2025-01-01-\x1b[31m\u202e.bib").write_text(broken, "utf-8")
+    command = [sys.executable, "-m", "generator", "--root", str(tmp_path)]
+    for arguments in (["check"], ["add", "\x1b[31m"], ["add", "--date", "\x1b[31m", "x"], ["check", "\x1b[31m"]):
+        done = subprocess.run([*command, *arguments], capture_output=True, text=True, check=False, cwd=ROOT)
+        assert done.returncode
+        assert done.stdout + done.stderr == "".join(
+            char for char in done.stdout + done.stderr if char.isprintable() or char == "\n"
+        )
+        assert "\\x1b[31m" in done.stderr

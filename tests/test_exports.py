@@ -1,5 +1,7 @@
 """Exports: the catalog for other programs."""
 
+import csv
+import io
 import json
 from typing import Any
 
@@ -11,8 +13,9 @@ from hypothesis import strategies as st
 from generator.build import build
 from generator.catalog import Catalog
 from generator.curation.word import Word
+from generator.exports.papers_csv import papers_csv
 from generator.exports.papers_json import papers_json
-from generator.text import folded
+from generator.text import folded, printable
 
 
 def exported(known: Catalog) -> Any:
@@ -168,7 +171,7 @@ def test_a_build_gives_pages_files_and_search_records_or_problems() -> None:
     output, problems = build(sources(source("digests/2025-07-29-one.txt", page)), SITE)
     assert problems == ()
     assert output is not None
-    assert {"feed.xml", "papers.json", "papers.bib", "papers.ris", "papers.csl.json"} <= set(output.files)
+    assert {"feed.xml", "papers.json", "papers.csv", "papers.bib", "papers.ris", "papers.csl.json"} <= set(output.files)
     assert not {page.address for page in output.pages} & set(output.files)
     nothing, problems = build(sources(source("digests/2025-07-29-one.txt", ""), topics=""), SITE)
     assert nothing is None
@@ -200,3 +203,29 @@ def test_a_redirect_stands_where_a_later_title_would_have_its_page() -> None:
     moved = output.files["papers/lowrank-title/index.html"]
     assert 'href="https://example.org/toy/papers/low-rank-title/"' in moved
     assert "papers/lowrank-title/" not in {page.address for page in output.pages}
+
+
+def test_papers_csv_is_a_table_of_all_papers() -> None:
+    known = small_catalog()
+    strange, lora = known.papers
+    (names, first, second) = csv.reader(papers_csv(known, SITE).splitlines())
+    url = "https://example.org/toy/"
+    assert names == ["id", "path", "url", "title", "authors", "abstract", "topics", "digests", "date", "arxiv_id",
+                     "published"]  # fmt: skip
+    path = "papers/strange-things/"
+    assert first == [strange.id, path, url + path, "Strange\u00a0things", "", "x", "other", "2025-02-01-new",
+                     "2025-02-01", "", ""]  # fmt: skip
+    assert second[0] == lora.id
+    assert second[6:] == ["peft; bits", "2025-01-01-old; 2025-02-01-new", "2025-01-01", "2305.14314", "2023-05"]
+
+
+@given(texts := st.text(st.characters(exclude_categories=["Cs"]), min_size=1), texts)
+def test_no_cell_of_papers_csv_is_run_by_a_spreadsheet_and_none_loses_more_than_what_no_page_holds(
+    title: str, abstract: str
+) -> None:
+    title, abstract = folded(title) or "-", folded(abstract) or "=1+1"
+    known = catalog(digest(entry(title, abstract, authors=("@SUM(1)",))))
+    _, row = csv.reader(io.StringIO(papers_csv(known, SITE), newline=""))
+    for cell, text in ((row[3], title), (row[5], abstract), (row[4], "@SUM(1)")):
+        assert not cell.startswith(tuple("=+-@\t\r＝＋－＠|%"))
+        assert cell.removeprefix("'") == printable(text).removeprefix("'")

@@ -178,3 +178,21 @@ def test_the_curators_identifier_drops_facts_about_another() -> None:
     records = [record("A", arxiv_id="2305.14314", doi="10.1/x"), record("B", doi="10.1/y")]
     known, _ = known_facts(records, {"a": "2401.01234", "b": "2401.01235"}, [])
     assert known == {"a": Facts(arxiv_id="2401.01234"), "b": Facts(arxiv_id="2401.01235", doi="10.1/y")}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("[" * 100_000, "data/metadata.json:1: is nested deeper than 50 levels"),
+        ('{"papers":\n' + "9" * 5_000 + "}", "data/metadata.json:1: 'papers' is '999"),
+        (
+            '{"papers": [\n{"paper": "\\ud83d\\ude00 \\ud800", "facts": {}}]}',
+            "data/metadata.json:2: half of a",
+        ),
+    ],
+    ids=["brackets without end", "a number without end", "half of a character"],
+)
+def test_what_json_allows_and_python_does_not_is_a_problem(text: str, told: str) -> None:
+    records, (problem, *_) = read_metadata(source("data/metadata.json", text))
+    assert records == ()
+    assert str(problem).startswith(told)

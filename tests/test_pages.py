@@ -241,7 +241,7 @@ def test_every_link_below_the_root_leads_to_a_page_or_a_file() -> None:
     pages = rendered(known)
     topics = {f"topics/{one.slug}/papers.bib" for one in known.topics}
     feeds = feed_files(known, environment(templates(), folder="templates"), SITE)
-    files = {"papers.json", "papers.bib", "papers.ris", "papers.csl.json", *topics, *feeds}
+    files = {"papers.json", "papers.csv", "papers.bib", "papers.ris", "papers.csl.json", *topics, *feeds}
     for page in pages.values():
         for element in parsed(page).iter():
             if tag(element) == "a" and not from_a_text(element):

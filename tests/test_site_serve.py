@@ -128,6 +128,12 @@ def test_a_removed_paper_is_no_longer_shown(server: Server) -> None:
     assert server.shows("", lambda page: bool(page) and "A Paper That Came" not in page), server.log.read_text()
 
 
+def test_a_page_keeps_asking_for_changes(server: Server) -> None:
+    page = server.page("")
+    assert "livereload(" in page
+    assert "Content-Security-Policy" not in page
+
+
 def test_serving_does_not_touch_the_built_site(server: Server, toy: Project) -> None:
     assert contents(server.project.root / "site") == contents(toy.root / "site")
     assert [path.name for path in server.project.root.iterdir() if path.name.startswith(".site")] == []

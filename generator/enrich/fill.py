@@ -63,7 +63,7 @@ def _prefers_new(name: str, known: Record, new: Record) -> bool:
 
 def _rank(origin: Origin) -> int:
     """How far a source is believed; what stands behind its name in brackets or after a comma does not count."""
-    name = re.split(r"\s*[,(]", origin.source, maxsplit=1)[0]
+    name = re.split("[,(]", origin.source, maxsplit=1)[0].rstrip()
     return _PROGRAMS.index(name) if name in _PROGRAMS else _PERSON
 
 

@@ -30,7 +30,7 @@ _FORMULA = re.compile(
 )
 _SETTING = {"frac", "hat", "mathcal", "mathrm", "operatorname", "sqrt", "text", "textit", "textbf", "tilde", "vec"}
 
-_IN_MATHEMATICS = re.compile(r"\{\\ensuremath\{(.*)\}\}")
+_IN_MATHEMATICS = re.compile(r"\A\{\\ensuremath\{(.*)\}\}\Z")
 
 _encoder = UnicodeToLatexEncoder(
     unknown_char_policy="keep", unknown_char_warning=False, replacement_latex_protection="braces-all"

@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from lxml import etree
 from markupsafe import Markup, escape
 
-_FORMULA = re.compile(r'(?:<span class="pd-formula">)?(<math[ >].*?</math>)(?:</span>)?', re.DOTALL)
+_FORMULA = re.compile(r'(?:<span class="pd-formula">)?(<math[ >][^<]*+(?:<(?!/?math[ >])[^<]*+)*+</math>)(?:</span>)?')
 
 # Signs above a letter, as the characters that combine with it.
 _ACCENTS = {"^": "\u0302", "ˆ": "\u0302", "~": "\u0303", "˜": "\u0303", "¯": "\u0304", "‾": "\u0304", "→": "\u20d7"}

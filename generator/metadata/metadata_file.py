@@ -1,6 +1,7 @@
 """Reading and writing `data/metadata.json`: one paper a block, one fact a line."""
 
 import json
+import re
 from collections.abc import Iterable
 from json import JSONDecodeError
 from typing import Any
@@ -16,6 +17,9 @@ from generator.read.digest import SourceFile
 from generator.structure import checked_yaml
 from generator.text import excerpt, title_key
 
+_SURROGATE = re.compile(r"\\ud[89a-f]", re.IGNORECASE)
+_HALF = "half of a character (a lone surrogate) stands here or below; undo the change, or take the last commit's file"
+
 
 def read_metadata(file: SourceFile | None) -> tuple[tuple[Record, ...], tuple[Problem, ...]]:
     """The records of the file, or everything that is wrong with it; no file, no records."""
@@ -29,6 +33,10 @@ def read_metadata(file: SourceFile | None) -> tuple[tuple[Record, ...], tuple[Pr
     except JSONDecodeError as error:
         what = f"is no JSON ({error.msg}, column {error.colno}); undo the change here, or take the last commit's file"
         return (), (Problem(place=Place(file=file.path, line=error.lineno), what=what),)
+    except (ValueError, RecursionError):
+        data = None  # numbers without end, brackets without end
+    if half := _half_character(text, data):
+        return (), (Problem(place=Place(file=file.path, line=half), what=_HALF),)
     if not Draft202012Validator(SCHEMA).is_valid(data):
         # JSON is YAML too, whose reader knows the lines; it is slow, so it is asked only for the faults.
         return (), checked_yaml(text, SCHEMA, file=file.path)[1] or (_unplaced(file),)
@@ -76,6 +84,16 @@ def _twice(text: str, blocks: Iterable[dict[str, Any]], *, file: str) -> Iterabl
             what = f"'{excerpt(block['paper'], 60)}' stands here twice; join the two blocks"
             yield Problem(place=Place(file=file, line=line), what=what)
         seen.add(key)
+
+
+def _half_character(text: str, data: object) -> int | None:
+    """The line of the first half of a character (a lone surrogate), which JSON can write and no file can hold."""
+    escape = _SURROGATE.search(text)
+    try:
+        json.dumps(data if escape else None, ensure_ascii=False).encode()
+    except UnicodeEncodeError:
+        return text.count("\n", 0, escape.start() if escape else 0) + 1
+    return None
 
 
 def _unplaced(file: SourceFile) -> Problem:

@@ -97,7 +97,13 @@ def _single_pages(site: ShownSite) -> Iterator[Page]:
         description="What this site is, how papers get here and how they are sorted.",
         updated=updated,
         counts=counts,
-        exports=(address.PAPERS_JSON, address.PAPERS_BIB, address.PAPERS_RIS, address.PAPERS_CSL_JSON),
+        exports=(
+            address.PAPERS_JSON,
+            address.PAPERS_CSV,
+            address.PAPERS_BIB,
+            address.PAPERS_RIS,
+            address.PAPERS_CSL_JSON,
+        ),
     )
 
 

@@ -26,8 +26,8 @@ _CODE = re.compile(r"https?://(?:www\.)?(?:github|gitlab)\.com/[^\s<>\"{}]+")
 _DOI = re.compile(r"10\.\d+/\S+")
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf)/([^\s?#]+)")
 _BEFORE_2007 = re.compile(r"(?:arxiv:)?[a-z-]+(?:\.[a-z]{2})?/\d{7}(?:v\d+)?(?:\.pdf)?", re.IGNORECASE)
-# Parts of a value, joined by `#`: texts in quotes or braces, and macros.
-_PARTS = re.compile(r"""\s*("[^"]*"|\{[^{}]*\}|[^\s"{}#]+)\s*(?:\#|$)""")
+# Parts of a value, joined by `#`: texts in quotes or braces, and macros from their first letter on.
+_PARTS = re.compile(r"""("[^"]*+"|\{[^{}]*+\}|(?<![^\s"{}#])[^\s"{}#]++)\s*+(?:\#|$)""")
 _JOINED = re.compile(r"""(?:\s*(?:"[^"]*"|\{[^{}]*\}|[^\s"{}#]+)\s*\#)+\s*(?:"[^"]*"|\{[^{}]*\}|[^\s"{}#]+)\s*""")
 _ISO = re.compile(r"\d{4}-\d{2}(?:-\d{2})?(?=$|\D)")
 

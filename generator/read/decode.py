@@ -33,16 +33,17 @@ def numbered(text: str, *, file: str, first_line: int = 1) -> tuple[Line, ...]:
 
 def _nul_problems(file: SourceFile) -> tuple[Problem, ...]:
     """A problem for each line that holds a NUL byte, as long as they are few: many tell no more."""
-    lines = _with_one_line_end(file.content).split(b"\n")
+    lines = with_one_line_end(file.content).split(b"\n")
     numbers = [number for number, line in enumerate(lines, 1) if b"\0" in line]
     what = "a NUL byte stands here; delete it, or save the file as plain UTF-8 text"
     return tuple(Problem(place=Place(file=file.path, line=number), what=what) for number in numbers[:_MOST_NUL_LINES])
 
 
-def _with_one_line_end(content: bytes) -> bytes:
+def with_one_line_end(content: bytes) -> bytes:
+    r"""The bytes of a text with `\n` at the end of every line."""
     return content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
 
 
 def _problem(file: SourceFile, position: int, what: str) -> Problem:
-    before = _with_one_line_end(file.content[:position])
+    before = with_one_line_end(file.content[:position])
     return Problem(place=Place(file=file.path, line=before.count(b"\n") + 1), what=what)

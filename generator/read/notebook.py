@@ -19,7 +19,7 @@ from generator.text import folded, unwrapped
 
 # An address alone, behind the text of its link in Markdown, or, if it is one of a card, behind any text.
 _ADDRESS = re.compile(
-    r"\s*(?:[<(]?(?P<alone>https?://[^\s<>()]+)[>)]?"
+    r"\s*+(?:[<(]?(?P<alone>https?://[^\s<>()]+)[>)]?"
     r"|(?P<text>.*)\]\(\s*(?P<linked>https?://[^\s<>()]+)\s*\)"
     r"|(?P<before>.*\S)\s+[<(]?(?P<behind>https?://(?:huggingface\.co|hf\.co)/(?:papers/|login\?)[^\s<>()]+)[>)]?)\s*"
 )

@@ -6,6 +6,7 @@ from pathlib import PurePosixPath
 
 from slugify import slugify
 
+from generator.file_name import is_device
 from generator.problem import Place, Problem
 from generator.read.api import API
 from generator.read.bibtex import BIBTEX
@@ -14,6 +15,7 @@ from generator.read.decode import decoded, numbered
 from generator.read.digest import Digest, Line, SourceFile
 from generator.read.front_matter import split_front_matter
 from generator.read.html_page import HTML
+from generator.read.limits import excess
 from generator.read.markdown import MARKDOWN
 from generator.read.notebook import NOTEBOOK
 from generator.read.plain import PLAIN
@@ -43,7 +45,7 @@ def read_digests(files: Sequence[SourceFile], *, folder: str) -> tuple[tuple[Dig
 
 def read_digest(file: SourceFile) -> tuple[Digest | None, tuple[Problem, ...]]:
     """The digest that a file holds; with a problem of any kind there is none."""
-    text, problems = decoded(file)
+    text, problems = _text(file)
     if problems:
         return None, problems
     values, body, first_line, front_problems = split_front_matter(text, file=file.path)
@@ -76,16 +78,22 @@ def read_digest(file: SourceFile) -> tuple[Digest | None, tuple[Problem, ...]]:
 
 def digest_id(path: str) -> str:
     """The identity of a digest, from its file's name: small letters, digits and hyphens."""
-    return slugify(PurePosixPath(path).stem, max_length=_LONGEST_ID, word_boundary=True) or "digest"
+    slug = slugify(PurePosixPath(path).stem, max_length=_LONGEST_ID, word_boundary=True) or "digest"
+    return f"digest-{slug}" if is_device(slug) else slug
 
 
 def shape_of(file: SourceFile) -> tuple[Shape | None, tuple[Problem, ...]]:
     """The shape that a file has, or why it has none that can be read."""
-    text, problems = decoded(file)
+    text, problems = _text(file)
     _, body, first_line, front_problems = split_front_matter(text, file=file.path)
     if problems or body is None:
         return None, problems or front_problems
     return _recognised(numbered(body, file=file.path, first_line=first_line), file=file.path)
+
+
+def _text(file: SourceFile) -> tuple[str, tuple[Problem, ...]]:
+    problems = excess(file)
+    return ("", problems) if problems else decoded(file)
 
 
 def _recognised(lines: Sequence[Line], *, file: str) -> tuple[Shape | None, tuple[Problem, ...]]:

@@ -15,6 +15,7 @@ from generator.catalog import Catalog
 from generator.problem import Place, Problem
 from generator.read.dating import named_title
 from generator.read.digest import Digest, SourceFile
+from generator.read.limits import ENOUGH_BYTES
 from generator.read.read import digest_id, read_digest, shape_of
 from generator.shell.folder import all_problems, replace_file
 
@@ -53,8 +54,9 @@ def added(sources: Sources, options: argparse.Namespace) -> tuple[tuple[str, ...
 
 def _page(name: str) -> SourceFile:
     if name == STANDARD_INPUT:
-        return SourceFile(path=_UNNAMED, content=sys.stdin.buffer.read())
-    return SourceFile(path=Path(name).as_posix(), content=Path(name).read_bytes())
+        return SourceFile(path=_UNNAMED, content=sys.stdin.buffer.read(ENOUGH_BYTES))
+    with Path(name).open("rb") as file:
+        return SourceFile(path=Path(name).as_posix(), content=file.read(ENOUGH_BYTES))
 
 
 def _dated(page: SourceFile, day: datetime.date | None) -> tuple[Digest | None, tuple[Problem, ...]]:

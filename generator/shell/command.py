@@ -17,7 +17,7 @@ from generator.shell.explaining import explained
 from generator.shell.exporting import exported
 from generator.shell.folder import all_problems, read_sources
 from generator.shell.newsletter.command import add_newsletter, newsletter
-from generator.shell.option import day, file, file_or_input, folder
+from generator.shell.option import Parser, day, file, file_or_input, folder
 from generator.shell.report import counts_line, evaluation_json, evaluation_lines, review_lines, review_markdown
 from generator.topics.assign import Assigner
 from generator.topics.evaluate import evaluate
@@ -44,7 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="paper-digest", description="Check and explain a folder of paper digests.")
+    parser: argparse.ArgumentParser = Parser(
+        prog="paper-digest", description="Check and explain a folder of paper digests."
+    )
     parser.add_argument("--root", type=folder, default=Path(), help="the project's folder (default: the current one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add = commands.add_parser("add", help="make a digest of a saved page of papers, and show what it brings")
@@ -135,8 +137,10 @@ def _evaluate(material: Material, options: argparse.Namespace) -> int:
         return PROBLEMS
     evaluation = evaluate(labels, papers, Assigner(material.rules))
     related = related_agreement(labels, papers, material_catalog(material).related)
-    lines = evaluation_json(evaluation, related).split("\n") if options.format == "json" else None
-    _print_lines(lines or evaluation_lines(evaluation, related))
+    if options.format == "json":
+        print(evaluation_json(evaluation, related))
+    else:
+        _print_lines(evaluation_lines(evaluation, related))
     if evaluation.micro.f1 < options.fail_under:
         print(f"micro-F1 {evaluation.micro.f1:.3f} is under {options.fail_under:.3f}", file=sys.stderr)
         return PROBLEMS

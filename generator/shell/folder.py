@@ -1,5 +1,6 @@
 """Reading the project's folder, and putting a finished site in its place."""
 
+import logging
 import os
 import shutil
 from collections.abc import Iterator, Sequence
@@ -9,6 +10,7 @@ from generator.build import CURATION_FILE, DIGESTS_FOLDER, METADATA_FILE, TEMPLA
 from generator.problem import Place, Problem, listed
 from generator.read.decode import decoded
 from generator.read.digest import SourceFile
+from generator.read.limits import ENOUGH_BYTES
 
 # What a build reads, from the root.
 WATCHED = (DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, CURATION_FILE, METADATA_FILE)
@@ -19,6 +21,8 @@ _TEMPLATE_FOLDERS = ("pages", "feeds", "search", "email")
 
 def read_sources(root: Path) -> tuple[Sources, tuple[Problem, ...]]:
     """All that a site is made from, below the project's root, and what could not be read."""
+    # This library logs each fault of a file with the file's own signs; they are problems, which are told with care.
+    logging.getLogger("bibtexparser").setLevel(logging.CRITICAL)
     problems: list[Problem] = []
     digests = tuple(_digest_files(root, problems))
     topics, curation, metadata = (
@@ -80,7 +84,7 @@ def _digest_files(root: Path, problems: list[Problem]) -> Iterator[SourceFile]:
         if path.is_dir():
             what = "is a folder; put the digests themselves into digests/, one file each"
             problems.append(Problem(place=Place(file=_shown(root, path)), what=what))
-        elif file := _file(root, path, problems):
+        elif file := _file(root, path, problems, most=ENOUGH_BYTES):
             yield file
 
 
@@ -94,13 +98,14 @@ def _templates(root: Path, problems: list[Problem]) -> Iterator[tuple[str, str]]
                 yield path.relative_to(base).as_posix(), text
 
 
-def _file(root: Path, path: Path, problems: list[Problem]) -> SourceFile | None:
+def _file(root: Path, path: Path, problems: list[Problem], *, most: int = -1) -> SourceFile | None:
     if path.exists() and not path.is_file():
         # A pipe or a device could be read without end.
         problems.append(Problem(place=Place(file=_shown(root, path)), what="is no plain file; mend or remove it"))
         return None
     try:
-        return SourceFile(path=_shown(root, path), content=path.read_bytes())
+        with path.open("rb") as file:
+            return SourceFile(path=_shown(root, path), content=file.read(most))
     except OSError as error:
         problems.append(_unreadable(root, path, error))
         return None

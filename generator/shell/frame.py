@@ -71,4 +71,4 @@ class Frame:
 
 def _without_indents(rendered: str) -> str:
     """The theme without its empty lines and indents, a third of it; nothing in it is set as it was typed."""
-    return re.sub(r"\s*\n\s*", "\n", rendered)
+    return "\n".join(filter(None, map(str.strip, rendered.split("\n"))))

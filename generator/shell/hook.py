@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from generator.address import root_of
 from generator.build import Output, build
+from generator.pages.content_policy import content_policy
 from generator.pages.page import as_markdown, markdown_path
 from generator.shell.collector import collector_at_rest
 from generator.shell.configuration import configuration_fault, site_facts
@@ -45,7 +46,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     """Builds the site of the project that `mkdocs.yml` stands in. What it holds is the state of one build."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        self._replaces = command != "serve" and not dirty
+        self._serves = command == "serve"
+        self._replaces = not self._serves and not dirty
         self._beside: Path | None = None  # where a site is built, beside the one that it replaces
         self._report = ""
 
@@ -58,6 +60,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise PluginError("\n".join(map(str, problems)))
         self._site = site_facts(config)
         self._output = _output(Path(config.config_file_path).parent, self._site)
+        # The server of `mkdocs serve` writes a script into every page, which asks it for changes.
+        config.extra["content_policy"] = None if self._serves else content_policy(self._site)
         config.nav = with_topics(config.nav or [], self._output.catalog)
         in_nav = set(paths_in(config.nav))
         self._framed = tuple(page for page in self._output.pages if markdown_path(page) not in in_nav)

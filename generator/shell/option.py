@@ -3,9 +3,19 @@
 import argparse
 import datetime
 from pathlib import Path
+from typing import NoReturn
 
+from generator.problem import visible
 from generator.read.dating import iso_day
 from generator.shell.adding import STANDARD_INPUT
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose messages say what was typed without what would steer a terminal."""
+
+    def error(self, message: str) -> NoReturn:
+        """End with 2 and one line."""
+        super().error(visible(message))
 
 
 def folder(text: str) -> Path:

@@ -68,7 +68,8 @@ def evaluation_json(evaluation: Evaluation, related: RelatedAgreement) -> str:
         "topics": figures,
         "misses": misses,
     }
-    return json.dumps(report, ensure_ascii=False, indent=2)
+    # Letters beyond ASCII are escaped as JSON has it, and so is the one sign within it that would steer a terminal.
+    return json.dumps(report, indent=2).replace("\x7f", "\\u007f")
 
 
 def review_lines(doubts: Sequence[Doubt]) -> Iterator[str]:

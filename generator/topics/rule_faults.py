@@ -4,6 +4,7 @@ import re
 import warnings
 from collections.abc import Iterator
 
+from generator.file_name import is_device
 from generator.problem import Place
 from generator.topics.phrase import words_of
 from generator.topics.regex import pattern
@@ -28,6 +29,8 @@ def _slug_faults(checked: PlacedData) -> Iterator[Fault]:
             continue
         if slug == OTHER:
             yield path, f"the slug '{OTHER}' belongs to papers without a topic; choose another slug"
+        elif is_device(slug):
+            yield path, f"the slug '{slug}' is no name for a folder on Windows; choose another slug"
         elif slug in first:
             yield path, f"the slug '{slug}' is already that of {first[slug]}; choose another slug"
         first.setdefault(slug, checked.place(*path))

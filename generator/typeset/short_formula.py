@@ -10,7 +10,7 @@ _MATHEMATICAL = {ord("-"): "−", ord("'"): "′"}
 _BEFORE_NUMBERS = {"sim", "approx", "pm"}
 _HIGH = {"∘": "°", "′": "′"}
 _WORDS_OF = re.compile(r"\\([A-Za-z]+)\s*\{([^{}\\$^_]*)\}")
-_SCRIPT = re.compile(r"\s*([\^_])\s*(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\\[A-Za-z]+|[A-Za-z0-9*+'†]))")
+_SCRIPT = re.compile(r"(?<!\s)\s*+([\^_])\s*+(?:\{((?:[^{}]|\{[^{}]*\})*)\}|(\\[A-Za-z]+|[A-Za-z0-9*+'†]))")
 
 
 def short_formula(source: str) -> tuple[Run, ...] | None:

@@ -32,6 +32,6 @@ const fromCsv = text => {
 const READERS = {
   json: fromJson,
   csv: fromCsv,
-  bib: text => ofKeys(matches(text, /^\s*@\w+\s*\{([^,\s]{1,60}),/gm)),
+  bib: text => ofKeys(matches(text, /^[ \t]*@\w+\s*\{([^,\s]{1,60}),/gm)),
   ris: text => ofKeys(matches(text, /^ID  - (\S{1,60})\s*$/gm)),
 }

@@ -3,7 +3,8 @@
 import { folded, stem } from "./words.js"
 
 const WORD = /[\p{L}\p{N}\p{M}^{}$\\_]+/gu
-const JOINED = /[\p{L}\p{N}\p{M}]+(?:[-‐‑][\p{L}\p{N}\p{M}]+)+/gu
+/* Begun at the first letter alone: from each letter of a word without end, it would read that word anew. */
+const JOINED = /(?<![\p{L}\p{N}\p{M}])[\p{L}\p{N}\p{M}]+(?:[-‐‑][\p{L}\p{N}\p{M}]+)+/gu
 const EXCERPT = 280
 /* So much of the text is shown before the first word that was found. */
 const BEFORE = 60
@@ -27,11 +28,11 @@ export const excerptOf = (text, words) => {
   if (text.length <= EXCERPT) return text
   const places = placesOf(text, words)
   let best = { start: 0, has: 0 }
-  for (const [start] of places) {
-    const within = places.filter(place => place[0] >= start && place[1] <= start + EXCERPT - BEFORE)
-    const has = new Set(within.map(place => stem(folded(text.slice(...place))))).size
-    if (has > best.has) best = { start, has }
-  }
+  places.forEach(([start], index) => {
+    const found = new Set()
+    for (let next = index; places[next]?.[1] <= start + EXCERPT - BEFORE; next++) found.add(stem(folded(text.slice(...places[next]))))
+    if (found.size > best.has) best = { start, has: found.size }
+  })
   const from = best.start > BEFORE ? afterSpace(text, best.start - BEFORE, best.start) : 0
   const to = from + EXCERPT
   const cut = text.slice(from, to >= text.length ? undefined : Math.max(text.lastIndexOf(" ", to), from + EXCERPT / 2))
@@ -48,7 +49,11 @@ const placesOf = (text, words) => {
     [...text.matchAll(pattern)].filter(([found]) => isWanted(read(found))).map(({ index, 0: found }) => [index, index + found.length])
   // `fine-tuning` is what `finetuning` looked for; else its parts stand for themselves.
   const joined = placesIn(JOINED, found => folded(found).replaceAll("-", ""))
-  const single = placesIn(WORD, folded).filter(([start]) => !joined.some(([from, to]) => from <= start && start < to))
+  let last = 0
+  const single = placesIn(WORD, folded).filter(([start]) => {
+    while (joined[last]?.[1] <= start) last++
+    return !(joined[last]?.[0] <= start)
+  })
   return [...joined, ...single].sort(([one], [other]) => one - other)
 }
 
