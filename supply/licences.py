@@ -13,8 +13,8 @@ from locked import DEV_LOCK, ROOT, SITE_LOCK, locked_names, normal_name
 
 LICENCES = ROOT / "LICENCES.md"
 
-# What a package's metadata leave out, and its own licence file says.
-_FROM_THEIR_FILES = {"axe-playwright-python": "MIT"}
+# What a package's metadata leave out, and its own licence file says; atheris is not installed everywhere.
+_FROM_THEIR_FILES = {"atheris": "Apache-2.0", "axe-playwright-python": "MIT"}
 _HEAD = """# Licences of what is installed
 
 Written by `make licences`, and after each `make lock`: the packages of the lock files, and the licence that each names.
@@ -27,7 +27,7 @@ _COLUMNS = "| package | licence |\n| --- | --- |\n"
 def licences(installed: str) -> Mapping[str, str]:
     """The licence of each package by its name, from what pip-licenses says as JSON."""
     told = {normal_name(entry["Name"]): entry["License"].replace("|", "/") for entry in json.loads(installed)}
-    return told | {name: licence for name, licence in _FROM_THEIR_FILES.items() if name in told}
+    return told | _FROM_THEIR_FILES
 
 
 def licence_page(of: Mapping[str, str], site: frozenset[str], everything: frozenset[str]) -> str:
