@@ -8,6 +8,7 @@ from typing import Any
 from pathspec import PathSpec
 
 from generator.build import Output, build, read_material
+from generator.pages.content_policy import content_policy
 from generator.pages.page import as_markdown, markdown_path
 from generator.problem import Place, Problem
 from generator.shell.collector import collector_at_rest
@@ -38,8 +39,9 @@ def exported(options: argparse.Namespace) -> tuple[Output | None, tuple[Problem,
     if configuration is None:
         _, found = read_material(sources)
         return None, (*_folder_problems(root, folder), *all_problems((*unread, *problems), found))
+    site = site_facts(configuration)
     with collector_at_rest():
-        output, found = build(sources, site_facts(configuration))
+        output, found = build(sources, site)
     pages = dict(_hand_written(root / configuration["docs_dir"], configuration["exclude_docs"]))
     problems = (
         *_folder_problems(root, folder),
@@ -48,7 +50,7 @@ def exported(options: argparse.Namespace) -> tuple[Output | None, tuple[Problem,
     )
     if output is None or problems:
         return None, problems
-    texts = dict(_texts(output, configuration))
+    texts = dict(_texts(output, portable_configuration(configuration, output.catalog, content_policy(site))))
     copies = {f"{PAGES_FOLDER}/{path}": source for path, source in pages.items()}
     copies |= dict(_overrides(root, configuration["theme"]))
 
@@ -101,8 +103,8 @@ def _built(name: str) -> str:
     return (folder / "index.html").as_posix()
 
 
-def _texts(output: Output, configuration: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
-    yield MKDOCS_FILE, portable_configuration(configuration, output.catalog)
+def _texts(output: Output, configuration: str) -> Iterator[tuple[str, str]]:
+    yield MKDOCS_FILE, configuration
     for page in output.pages:
         yield f"{PAGES_FOLDER}/{markdown_path(page)}", as_markdown(page, page_words(page.address))
     for path, text in output.files.items():

@@ -18,13 +18,14 @@ _DONE = ("config_file_path", "site_dir", "exclude_docs", "use_directory_urls")
 _HEAD = "# Written by `paper-digest export`; the pages are in docs/, what is changed of the theme in overrides/.\n"
 
 
-def portable_configuration(configuration: Mapping[str, Any], catalog: Catalog) -> str:
-    """The text of the `mkdocs.yml` that builds the pages of a catalog without its plugin."""
+def portable_configuration(configuration: Mapping[str, Any], catalog: Catalog, policy: str) -> str:
+    """The text of the `mkdocs.yml` that builds the pages of a catalog without its plugin, under a content policy."""
     told = {key: value for key, value in configuration.items() if key not in _DONE}
     told |= {
         "docs_dir": PAGES_FOLDER,
         "nav": with_topics(told["nav"], catalog),
         "theme": _theme(told["theme"]),
+        "extra": {**(told["extra"] or {}), "content_policy": policy},
         "plugins": _other_plugins(told["plugins"]),
     }
     return _HEAD + yaml.dump(told, Dumper=MkdocsDumper, sort_keys=False, allow_unicode=True, width=120)
