@@ -130,4 +130,4 @@ def test_a_removed_paper_is_no_longer_shown(server: Server) -> None:
 
 def test_serving_does_not_touch_the_built_site(server: Server, toy: Project) -> None:
     assert contents(server.project.root / "site") == contents(toy.root / "site")
-    assert [path.name for path in server.project.root.iterdir() if path.name.startswith(".site")] == []
+    assert [path.name for path in server.project.root.glob(".site*") if path.is_dir()] == []

@@ -1,7 +1,6 @@
-"""Reading the project's folder, and putting a finished site in its place."""
+"""Reading the project's folder, and writing a file of it."""
 
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -36,21 +35,6 @@ def all_problems(unread: Sequence[Problem], found: Sequence[Problem]) -> tuple[P
     files = {problem.place.file for problem in unread}
     folders = {f"{PurePosixPath(file).parent}/" for file in files} | {f"{file}/" for file in files}
     return listed((*unread, *(problem for problem in found if problem.place.file not in files | folders)))
-
-
-def replace_folder(new: Path, old: Path) -> None:
-    """Put a finished folder in the place of an old one; if that fails, the old one is back."""
-    previous = old.with_name(f".{old.name}.previous")
-    shutil.rmtree(previous, ignore_errors=True)
-    if old.exists():
-        old.rename(previous)
-    try:
-        new.rename(old)
-    except OSError:
-        if previous.exists():
-            previous.rename(old)
-        raise
-    shutil.rmtree(previous, ignore_errors=True)
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -7,9 +7,12 @@ relative. So MkDocs renders one page with slots for these, and the rest is a mat
 import datetime
 import html
 import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 
-from generator.address import DIGESTS, HOME, PAPERS, TOPICS
+from generator.address import DIGESTS, HOME, PAPERS, TOPICS, root_of
 from generator.pages.page import Page, without_blank_lines
+from generator.site_facts import SiteFacts
 from generator.text import printable
 
 # The folder of the pages with slots; it does not reach the site.
@@ -59,6 +62,14 @@ class Frame:
             self._url: html.escape(url),
         }
         return "".join([filling.get(part, part) for part in self._parts])
+
+
+def write_framed(pages: Sequence[Page], frames: Mapping[str, Frame], site: SiteFacts, folder: Path) -> None:
+    """Write pages into the site's folder, each in the frame of its depth; frames stand by its way to the root."""
+    for page in pages:
+        target = folder / page.address / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(frames[root_of(page.address)].around(page, site.absolute(page.address)), encoding="utf-8")
 
 
 def _without_indents(rendered: str) -> str:

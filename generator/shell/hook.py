@@ -1,6 +1,7 @@
 """The MkDocs plugin `paper-digest`: the only module that knows MkDocs."""
 
 import logging
+import os
 import re
 import shutil
 from collections.abc import Callable
@@ -22,13 +23,16 @@ from generator.address import TOPICS, root_of
 from generator.build import Output, build
 from generator.pages.page import as_markdown, markdown_path
 from generator.shell.collector import collector_at_rest
-from generator.shell.configuration import configuration_fault, site_facts
-from generator.shell.folder import WATCHED, all_problems, read_sources, replace_folder
-from generator.shell.frame import FRAMES, Frame, frame_page, social_card
+from generator.shell.configuration import build_inputs, configuration_fault, site_facts
+from generator.shell.failure import writing_fault
+from generator.shell.folder import WATCHED, all_problems, read_sources
+from generator.shell.frame import FRAMES, Frame, frame_page, social_card, write_framed
+from generator.shell.last_build import keep_build, unchanged_report
 from generator.shell.navigation import paths_in, with_topics
 from generator.shell.report import counts_line
 from generator.shell.search_index import write_search_index
 from generator.shell.subscribing import subscribing_problems
+from generator.shell.swap import bring_back, replace_folder
 from generator.site_facts import SiteFacts
 
 # Files of the theme that no page of ours asks for: its scripts, and what helps to develop it.
@@ -46,8 +50,12 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._replaces = command != "serve" and not dirty
+        # A deployment goes on behind the build; warnings that nobody hears are not known to be none.
+        self._may_end_early = command == "build" and not dirty and _log.isEnabledFor(logging.WARNING)
         self._beside: Path | None = None  # where a site is built, beside the one that it replaces
         self._report = ""
+        self._warnings = CountHandler()
+        self._warnings.setLevel(logging.WARNING)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything in memory; with any problem, stop before a file of the last site is touched."""
@@ -56,6 +64,14 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise PluginError(f"mkdocs.yml:1: {fault}")
         if problems := subscribing_problems(config["extra"], Path(config.config_file_path)):
             raise PluginError("\n".join(map(str, problems)))
+        if self._replaces:
+            self._place = Path(config.site_dir)
+            bring_back(self._place)
+        self._inputs = build_inputs(config, os.environ) if self._may_end_early else None
+        if self._inputs and (report := unchanged_report(self._place, self._inputs)) is not None:
+            self._report = f"Nothing has changed since the last build.\n{report}"
+            raise SystemExit(0)  # MkDocs knows no other way to end a build well
+        logging.getLogger("mkdocs").addHandler(self._warnings)
         self._site = site_facts(config)
         self._output = _output(Path(config.config_file_path).parent, self._site)
         config.nav = with_topics(config.nav or [], self._output.catalog)
@@ -66,7 +82,6 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._rendered = {markdown_path(page): page for page in (*alone, *frames)}
         self._frames: dict[str, Frame] = {}
         if self._replaces:
-            self._place = Path(config.site_dir)
             self._beside = self._place.with_name(f".{self._place.name}.next")
             shutil.rmtree(self._beside, ignore_errors=True)
             config.site_dir = str(self._beside)
@@ -125,23 +140,22 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that share a frame; then, if all went well, put the new site in the last one's place."""
         folder = Path(config.site_dir)
-        for page in self._framed:
-            target = folder / page.address / "index.html"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            text = self._frames[root_of(page.address)].around(page, self._site.absolute(page.address))
-            target.write_text(text, encoding="utf-8")
+        write_framed(self._framed, self._frames, self._site, folder)
         if fault := write_search_index(self._output.search_records, folder):
             raise PluginError(fault)
-        if self._beside and not _warned():
+        warned = bool(self._warnings.get_counts())
+        if self._beside and not (warned and config.strict):  # MkDocs ends a strict build behind its last event
             replace_folder(self._beside, self._place)
             folder = self._place
             config.site_dir = str(folder)  # for what comes behind a build, such as gh-deploy
         self._report = f"{counts_line(self._output.catalog)}\n{folder}/index.html"
+        if self._inputs and not warned:
+            keep_build(folder, self._inputs, self._report)
 
     def on_build_error(self, *, error: Exception) -> None:
         self._report = ""
-        if self._beside:
-            shutil.rmtree(self._beside, ignore_errors=True)
+        if isinstance(error, OSError) and self._replaces:
+            raise PluginError(f"{writing_fault(error)} The last site is as it was.") from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -154,6 +168,10 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return server
 
     def on_shutdown(self) -> None:
+        """Say what there is, and leave nothing half-built; this comes behind an interrupted build too."""
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._beside:
+            shutil.rmtree(self._beside, ignore_errors=True)
         if self._report:
             _log.info("%s", self._report)
 
@@ -170,9 +188,3 @@ def _output(root: Path, site: SiteFacts) -> Output:
     for problem in problems:
         _log.error("%s", problem)
     raise PluginError(f"Problems in the input: {len(problems)}. Nothing was built; the last site is as it was.")
-
-
-def _warned() -> bool:
-    """Whether a strict build has seen a warning: MkDocs counts them, and ends such a build behind its last event."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
