@@ -6,6 +6,7 @@ import resource
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -101,6 +102,19 @@ def test_a_full_disk_ends_the_build_in_one_line_and_the_last_site_stays(project:
     assert "Traceback" not in done.stderr
     assert contents(project.root / "site") == before
     assert [path.name for path in project.root.glob(".site.next")] == []
+
+
+def test_an_index_that_pagefind_could_not_write_to_its_end_is_a_fault(tmp_path: Path) -> None:
+    code = """
+import pathlib, resource, signal
+from generator.shell.search_index import write_search_index
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))  # the program that searches has 72 kB
+print(write_search_index({"a/index.html": "<html><body>Quantization of models</body></html>"}, pathlib.Path("site")))
+"""
+    (tmp_path / "site").mkdir()
+    done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("Pagefind could not "), done.stdout
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
