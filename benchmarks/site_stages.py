@@ -14,10 +14,10 @@ from typing import Any
 from mkdocs.__main__ import cli
 
 import generator.build as whole
-from generator.shell import hook
+from generator.shell import hook, project
 
 _STAGES: dict[str, list[tuple[Any, str]]] = {
-    "generator": [(hook, "build")],
+    "generator": [(project, "build")],
     "feeds": [(whole, "feed_files")],
     "search index": [(hook, "write_search_index")],
 }

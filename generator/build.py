@@ -1,6 +1,6 @@
 """The whole way, from the texts of the sources to the texts of the site: no clock, no network, no files."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from jinja2 import Environment, TemplateError
@@ -90,12 +90,17 @@ class Output:
     search_records: Mapping[str, str]
 
 
-def build(sources: Sources, site: SiteFacts) -> tuple[Output | None, tuple[Problem, ...]]:
-    """The site of the sources, or every problem in them. Same input, same bytes."""
+def build(
+    sources: Sources, site: SiteFacts, stage: Callable[[str, int], object] = lambda *_: None
+) -> tuple[Output | None, tuple[Problem, ...]]:
+    """The site of the sources, or every problem in them. Same input, same bytes. `stage` is told what is next."""
+    stage("reading digests", len(sources.digests))
     material, problems = read_material(sources)
     if material is None:
         return None, problems
+    stage("sorting papers", len(material.papers))
     catalog = material_catalog(material)
+    stage("setting papers", len(catalog.papers))
     try:
         return _output(catalog, material, site), ()
     except (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError) as error:
@@ -174,7 +179,7 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
     if rules is None or problems:
         return None, problems
     words = curators_words(curation, meant) if curation else {}
-    material = Material(
+    return Material(
         digests=digests,
         papers=papers,
         rules=rules,
@@ -182,5 +187,4 @@ def read_material(sources: Sources) -> tuple[Material | None, tuple[Problem, ...
         told=told,
         templates=templates,
         warnings=warnings,
-    )
-    return material, ()
+    ), ()

@@ -7,7 +7,7 @@ relative. So MkDocs renders one page with slots for these, and the rest is a mat
 import datetime
 import html
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from generator.address import DIGESTS, HOME, PAPERS, TOPICS, root_of
@@ -64,7 +64,7 @@ class Frame:
         return "".join([filling.get(part, part) for part in self._parts])
 
 
-def write_framed(pages: Sequence[Page], frames: Mapping[str, Frame], site: SiteFacts, folder: Path) -> None:
+def write_framed(pages: Iterable[Page], frames: Mapping[str, Frame], site: SiteFacts, folder: Path) -> None:
     """Write pages into the site's folder, each in the frame of its depth; frames stand by its way to the root."""
     for page in pages:
         target = folder / page.address / "index.html"

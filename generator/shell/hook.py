@@ -4,6 +4,7 @@ import logging
 import os
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -20,15 +21,16 @@ from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.address import TOPICS, root_of
-from generator.build import Output, build
+from generator.build import Output
 from generator.pages.page import as_markdown, markdown_path
-from generator.shell.collector import collector_at_rest
 from generator.shell.configuration import build_inputs, configuration_fault, site_facts
 from generator.shell.failure import writing_fault
-from generator.shell.folder import WATCHED, all_problems, read_sources
+from generator.shell.folder import WATCHED
 from generator.shell.frame import FRAMES, Frame, frame_page, social_card, write_framed
 from generator.shell.last_build import keep_build, unchanged_report
 from generator.shell.navigation import paths_in, with_topics
+from generator.shell.progress import INDEXING, THEME, WRITING, Progress
+from generator.shell.project import project_output
 from generator.shell.report import counts_line
 from generator.shell.search_index import write_search_index
 from generator.shell.subscribing import subscribing_problems
@@ -54,12 +56,12 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._may_end_early = command == "build" and not dirty and _log.isEnabledFor(logging.WARNING)
         self._beside: Path | None = None  # where a site is built, beside the one that it replaces
         self._report = ""
+        self._progress = Progress(sys.stderr, logging.getLogger("mkdocs"))
         self._warnings = CountHandler()
         self._warnings.setLevel(logging.WARNING)
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything in memory; with any problem, stop before a file of the last site is touched."""
-        self._report = ""
         if fault := configuration_fault(config):
             raise PluginError(f"mkdocs.yml:1: {fault}")
         if problems := subscribing_problems(config["extra"], Path(config.config_file_path)):
@@ -73,7 +75,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise SystemExit(0)  # MkDocs knows no other way to end a build well
         logging.getLogger("mkdocs").addHandler(self._warnings)
         self._site = site_facts(config)
-        self._output = _output(Path(config.config_file_path).parent, self._site)
+        self._output = _output(Path(config.config_file_path).parent, self._site, self._progress)
+        self._progress.stage(THEME, len(self._output.pages))
         config.nav = with_topics(config.nav or [], self._output.catalog)
         in_nav = set(paths_in(config.nav))
         self._framed = tuple(page for page in self._output.pages if markdown_path(page) not in in_nav)
@@ -140,9 +143,11 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that share a frame; then, if all went well, put the new site in the last one's place."""
         folder = Path(config.site_dir)
-        write_framed(self._framed, self._frames, self._site, folder)
+        write_framed(self._progress.counted(WRITING, self._framed), self._frames, self._site, folder)
+        self._progress.stage(INDEXING, len(self._output.search_records))
         if fault := write_search_index(self._output.search_records, folder):
             raise PluginError(fault)
+        self._progress.end()
         warned = bool(self._warnings.get_counts())
         if self._beside and not (warned and config.strict):  # MkDocs ends a strict build behind its last event
             replace_folder(self._beside, self._place)
@@ -161,14 +166,14 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Build again when a digest, a rule or a template changes."""
-        root = Path(config.config_file_path).parent
-        for name in WATCHED:
-            if (root / name).exists():
-                server.watch(str(root / name))
+        for path in (Path(config.config_file_path).with_name(name) for name in WATCHED):
+            if path.exists():
+                server.watch(str(path))
         return server
 
     def on_shutdown(self) -> None:
-        """Say what there is, and leave nothing half-built; this comes behind an interrupted build too."""
+        """Say what there is, and leave nothing half-built, behind an interrupted build too."""
+        self._progress.end()
         logging.getLogger("mkdocs").removeHandler(self._warnings)
         if self._beside:
             shutil.rmtree(self._beside, ignore_errors=True)
@@ -176,15 +181,10 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             _log.info("%s", self._report)
 
 
-def _output(root: Path, site: SiteFacts) -> Output:
-    sources, unread = read_sources(root)
-    with collector_at_rest():
-        output, found = build(sources, site)
-    problems = all_problems(unread, found)
-    if output and not problems:
-        for warning in output.warnings:
-            _log.warning("%s", warning)
-        return output
-    for problem in problems:
-        _log.error("%s", problem)
-    raise PluginError(f"Problems in the input: {len(problems)}. Nothing was built; the last site is as it was.")
+def _output(root: Path, site: SiteFacts, progress: Progress) -> Output:
+    output, problems = project_output(root, site, progress.stage)
+    for problem in output.warnings if output else problems:
+        _log.log(logging.WARNING if output else logging.ERROR, "%s", problem)
+    if output is None:
+        raise PluginError(f"Problems in the input: {len(problems)}. Nothing was built; the last site is as it was.")
+    return output
