@@ -8,7 +8,8 @@ MKDOCS_FLAGS := $(if $(STRICT),--strict)
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test check format bench evaluate search-quality search-size enrich schemas lock clean
+.PHONY: site serve test test-oldest test-newest check format bench audit evaluate search-quality search-size enrich \
+	artwork schemas lock licences audit-dependencies clean
 
 site: $(VENV)/site.stamp
 	$(BIN)/mkdocs build $(MKDOCS_FLAGS)
@@ -18,6 +19,10 @@ serve: $(VENV)/site.stamp
 
 test: $(VENV)/dev.stamp
 	$(BIN)/pytest
+
+# The lowest versions that pyproject.toml allows; the newest ones, on the newest Python that uv finds or can fetch.
+test-oldest test-newest: $(VENV)/dev.stamp
+	supply/test-with $(@:test-%=%)
 
 check: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
@@ -68,9 +73,18 @@ lock: $(VENV)/dev.stamp
 		--group build pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header \
 		--group build --group dev --extra enrich --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(MAKE) licences
+
+# The licences of all that is installed, as LICENCES.md.
+licences: $(VENV)/dev.stamp
+	$(BIN)/python supply/licences.py
+
+# Known weaknesses of the locked packages. Needs the network, and says so where it cannot ask.
+audit-dependencies: $(VENV)/dev.stamp
+	$(BIN)/python supply/audit.py
 
 clean:
-	rm -rf $(VENV) site .site.next .site.previous .site.built
+	rm -rf $(VENV) $(VENV)-oldest $(VENV)-newest site .site.next .site.previous .site.built
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'

@@ -37,14 +37,14 @@ TARGETS = {0: 0.5, 716: 0.5, 10_000: 5.0, 100_000: 60.0}
 _DEFAULT = [0, 716, 10_000]
 
 # The functions that a build is made of, by stage. What is in none of them is `rest`.
-_STAGES: dict[str, dict[Any, str]] = {
+STAGES: dict[str, dict[Any, str]] = {
     "read": {whole: "read_digests read_topics read_metadata checked_curation checked_environment"},
     "merge": {whole: "known_facts merge_entries meant_papers", cataloguing: "paper_slugs paper_links"},
     "assign": {cataloguing: "Assigner curated doubts nearest_papers", Assigner: "assignments"},
     "relate": {cataloguing: "topic_strengths related_papers"},
     "trends": {whole: "trends_of trends_page"},
     "pages": {whole: "render_pages"},
-    "feeds": {whole: "rss"},
+    "feeds": {whole: "feed_files"},
     "exports": {whole: "citations_of papers_json bibtex bibtex_entries ris csl_json map_json reading_list_files"},
     "search": {whole: "Vocabulary search_records record_pages marks_json"},
 }
@@ -111,7 +111,7 @@ def measured(papers: int) -> dict[str, Any]:
     """The figures of one build in this process."""
     sources = made_sources(papers) if papers else committed_sources()
     clock = Clock()
-    for stage, places in _STAGES.items():
+    for stage, places in STAGES.items():
         for place, names in places.items():
             for name in names.split():
                 setattr(place, name, clock.timed(stage, getattr(place, name)))
@@ -141,7 +141,7 @@ def table(run: Mapping[str, Any]) -> Iterator[str]:
     load = " ".join(f"{one:.1f}" for one in run["load"])
     yield f"{run['found']} {name} papers{target}; imports {run['imports']:.2f} s; load {load}"
     yield f"{'stage':<9}{'processor s':>12}{'clock s':>10}{'MB so far':>11}{'output MB':>11}"
-    for stage in (*_STAGES, "rest", "all"):
+    for stage in (*STAGES, "rest", "all"):
         figures = run["stages"].get(stage, {})
         size = f"{figures['bytes'] / 1e6:11.2f}" if figures.get("bytes") else ""
         yield (

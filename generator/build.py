@@ -28,7 +28,7 @@ from generator.pages.trends_page import trends_page
 from generator.problem import Problem, listed
 from generator.read.digest import Digest, SourceFile
 from generator.read.read import read_digests
-from generator.search.record import marks_json, record_pages, search_records
+from generator.search.record import beside_papers, marks_json, record_pages, search_records
 from generator.search.vocabulary import Vocabulary
 from generator.site_facts import SiteFacts
 from generator.topics.reach import unmatched_topics
@@ -141,7 +141,7 @@ def _output(catalog: Catalog, material: Material, site: SiteFacts) -> Output:
             for topic in catalog.topics
         },
         address.SEARCH_MARKS: marks_json(records),
-        **vocabulary.files(),
+        **vocabulary.files(beside_papers(records)),
         **{
             f"{address.paper_address(slug)}index.html": moved.render(url=site.absolute(address.paper_address(target)))
             for slug, target in catalog.moved.items()

@@ -142,7 +142,9 @@ def source(path: str, content: str | bytes) -> SourceFile:
 def templates() -> dict[str, str]:
     """The project's own templates."""
     base = ROOT / "templates"
-    paths = (path for folder in ("pages", "feeds", "search") for path in sorted((base / folder).glob("**/*.html")))
+    paths = (
+        path for folder in ("pages", "feeds", "search", "email") for path in sorted((base / folder).glob("**/*.html"))
+    )
     return {path.relative_to(base).as_posix(): path.read_text(encoding="utf-8") for path in paths}
 
 

@@ -15,8 +15,8 @@ from paper_services import Service, Work, arxiv, hugging_face
 from generator.build import read_material
 from generator.shell.enrich.call import enriched
 from generator.shell.enrich.command import add_enrich
-from generator.shell.enrich.pace import Clock, Patience
 from generator.shell.folder import read_sources
+from generator.shell.pace import Clock, Patience
 
 QLORA = Work(
     identifier="2305.14314",

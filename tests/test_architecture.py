@@ -28,7 +28,7 @@ LAYERS = (
     ("citation",),
     ("exports", "search"),
     ("pages",),
-    ("feeds",),
+    ("feeds", "newsletter"),
     ("build",),
     ("shell",),
     ("__main__",),
@@ -38,14 +38,15 @@ KNOWS_MKDOCS = {"shell.hook"}
 
 # What the core may import: nothing here reads a clock, a file, the network or the environment.
 PURE = {
-    "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "dataclasses", "datetime",
-    "difflib", "enum", "feedgen", "functools", "hashlib", "heapq", "html", "itertools", "jinja2", "json",
-    "jsonschema_rs", "lxml", "markupsafe", "math", "math_core", "operator", "pathlib", "pylatexenc", "rapidfuzz",
-    "re", "slugify", "statistics", "string", "textwrap", "traceback", "types", "typing", "unicodedata", "urllib",
-    "uuid", "warnings", "yaml",
+    "ahocorasick_rs", "bibtexparser", "bisect", "codecs", "collections", "contextlib", "css_inline", "dataclasses",
+    "datetime", "difflib", "email", "email_validator", "enum", "feedgen", "functools", "hashlib", "heapq", "hmac",
+    "html", "itertools", "jinja2", "json", "jsonschema_rs", "lxml", "markupsafe", "math", "math_core", "operator",
+    "pathlib", "pylatexenc", "rapidfuzz", "re", "slugify", "statistics", "string", "textwrap", "traceback", "types",
+    "typing", "unicodedata", "urllib", "uuid", "warnings", "yaml",
 }  # fmt: skip
 # From modules that can do more, only these names.
 PURE_NAMES = {
+    "email": {"Address", "EmailMessage", "EmailPolicy", "format_datetime"},
     "pathlib": {"PurePosixPath"},
     "types": {"MappingProxyType"},
     "urllib": {"urlsplit", "urlunsplit", "quote", "unquote", "urljoin"},

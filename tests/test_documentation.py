@@ -1,6 +1,7 @@
 """The examples of the documentation run."""
 
 import argparse
+import hmac
 import re
 from pathlib import Path
 
@@ -13,9 +14,12 @@ from generator.curation.word import NO_WORD
 from generator.explain.of_paper import paper_explanation
 from generator.merge import merge_entries
 from generator.metadata.metadata_file import metadata_text, read_metadata
+from generator.newsletter.post import Post, unsubscribe_url
 from generator.read.digest import SourceFile
 from generator.read.front_matter import split_front_matter
 from generator.shell.enrich.command import add_enrich
+from generator.shell.newsletter.command import add_newsletter
+from generator.shell.newsletter.site_file import read_site_file
 from generator.topics.assign import Assigner
 from generator.topics.rules_file import read_topics
 from generator.topics.schema import SCHEMA
@@ -92,3 +96,29 @@ def test_the_options_of_enrich_that_are_shown_are_those_that_there_are(line: str
     parser = argparse.ArgumentParser()
     add_enrich(parser.add_subparsers())
     assert parser.parse_args(["enrich", *line.split()])
+
+
+@pytest.mark.parametrize(
+    "line", re.findall(r"paper-digest (newsletter [^#\n]*)", examples("newsletter.md", "console")[0])
+)
+def test_the_options_of_the_newsletter_that_are_shown_are_those_that_there_are(line: str) -> None:
+    parser = argparse.ArgumentParser()
+    add_newsletter(parser.add_subparsers())
+    assert parser.parse_args(line.split())
+
+
+@pytest.mark.parametrize("text", examples("newsletter.md"))
+def test_an_example_of_the_newsletter_is_read_without_a_problem(text: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(f"site_name: X\nsite_url: https://example.org/\n{text}")
+    file, problems = read_site_file(tmp_path, key="")
+    assert problems == ()
+    assert file is not None
+    assert (file.post.name, file.post.address) == ("Paper Digest", "digest@example.org")
+    assert file.before_sending == ()
+
+
+def test_the_token_of_an_address_is_made_as_the_page_says() -> None:
+    (told,) = re.findall(r"HMAC-SHA256\(NEWSLETTER_KEY, (.*?)\)", (DOCS / "newsletter.md").read_text("utf-8"))
+    token = hmac.new(b"key", told.encode(), "sha256").hexdigest()[:32]
+    post = Post(name="X", address="x@example.org", list_id="x", unsubscribe="{token}", key="key")
+    assert unsubscribe_url(post, "ada@example.org") == token

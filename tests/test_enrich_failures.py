@@ -9,7 +9,7 @@ from enrich_project import DAY, KTO, QLORA, WORKS, Asker
 from paper_services import Reply, Service, arxiv, feed, hugging_face, paper_json, reply
 
 from generator.shell.command import main
-from generator.shell.enrich.pace import Patience
+from generator.shell.pace import Patience
 
 HTML = "<!DOCTYPE html><html><body><form>Log in to the network of this hotel</form></body></html>"
 BRIEF = Patience(tries=2, silence=0.3, whole=0.6)

@@ -4,7 +4,7 @@ from enrich_project import Waits
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.shell.enrich.pace import Clock, Pace
+from generator.shell.pace import Clock, Pace
 
 
 @given(

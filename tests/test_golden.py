@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from newsletters import mail
 from site_project import TOY_URL, toy_project
 
 from generator.build import build
@@ -29,6 +30,7 @@ PAGES = {
     "about.md": "about/",
 }
 FILES = {"moved.html": "papers/rank-drop-pruning-adapters-by-rank/index.html"}
+MAILS = ("newsletter.html", "newsletter.txt")
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +40,15 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     output, problems = build(sources, SiteFacts(name="Paper Digest", description="Papers.", url=TOY_URL))
     assert output, (*unread, *problems)
     pages = {page.address: as_markdown(page) for page in output.pages}
-    return {name: pages[address] for name, address in PAGES.items()} | {
-        name: f"{output.files[path].rstrip()}\n" for name, path in FILES.items()
-    }
+    letter = mail(output.catalog, digest="2026-01-05-marks")
+    return (
+        {"newsletter.html": letter.html, "newsletter.txt": letter.text}
+        | {name: pages[address] for name, address in PAGES.items()}
+        | {name: f"{output.files[path].rstrip()}\n" for name, path in FILES.items()}
+    )
 
 
-@pytest.mark.parametrize("name", [*PAGES, *FILES])
+@pytest.mark.parametrize("name", [*PAGES, *FILES, *MAILS])
 def test_a_page_is_as_its_golden_file(name: str, texts: Mapping[str, str], pytestconfig: pytest.Config) -> None:
     golden = GOLDEN / name
     if pytestconfig.getoption("--update-golden"):
@@ -54,4 +59,4 @@ def test_a_page_is_as_its_golden_file(name: str, texts: Mapping[str, str], pytes
 
 
 def test_every_golden_file_is_compared_with_a_page() -> None:
-    assert {path.name for path in GOLDEN.iterdir()} == {*PAGES, *FILES}
+    assert {path.name for path in GOLDEN.iterdir()} == {*PAGES, *FILES, *MAILS}

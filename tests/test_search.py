@@ -64,9 +64,16 @@ def test_a_paper_is_found_by_its_authors_its_identifier_and_the_pairs_that_other
     (beside,) = lxml_html.document_fromstring(records_of(known)["papers/small-models/index.html"]).xpath(
         "//p[@data-pagefind-weight]"
     )
-    told = beside.text.removeprefix("\u2063 ").split(", ")
+    told = beside.text_content().removeprefix("\u2063 ").split(", ")
     assert told[:3] == ["Ada Lovelace", "2305.14314", "finetuning"]
     assert "tiny" in told
+
+
+def test_the_name_of_a_work_counts_more_than_what_else_is_said_of_it() -> None:
+    known = catalog(digest(entry("LoRA: Low-Rank Adapters"), entry("What We Know of Them: A Survey")))
+    named = {path: lxml_html.document_fromstring(text).findtext(".//b") for path, text in records_of(known).items()}
+    assert named["papers/lora-low-rank-adapters/index.html"] == "LoRA"
+    assert named["papers/what-we-know-of-them-a-survey/index.html"] is None
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The search as readers meet it, in Chromium."""
 
+import re
 from urllib.parse import quote
 
 import pytest
@@ -231,6 +232,35 @@ def test_an_empty_search_offers_the_topics_and_results_take_their_place(page: Pa
     page.get_by_label("Words of a title or an abstract").fill("adapters")
     expect(page.locator(".pd-results a").first).to_be_visible()
     expect(topics).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", ["asdfghjkl qwertyuiop", "a" * 10_000])
+def test_what_no_page_has_finds_nothing(query: str, page: Page, root: str) -> None:
+    page.goto(f"{root}search/")
+    page.get_by_label("Words of a title or an abstract").fill(query)
+    expect(page.locator(".pd-said")).to_contain_text("Nothing was found")
+    expect(page.locator(".pd-results a")).to_have_count(0)
+
+
+@pytest.mark.parametrize("part", ["**/search/index/index/*", "**/search/words/*"])
+def test_a_part_that_cannot_be_fetched_is_told_and_found_again_later(part: str, page: Page, root: str) -> None:
+    page.route(part, lambda route: route.abort())
+    page.goto(f"{root}search/?q=adapters")
+    expect(page.locator(".pd-said")).to_contain_text("could not be loaded")
+    page.unroute(part)
+    page.get_by_role("button", name="Search", exact=True).last.click()
+    expect(page.locator(".pd-results a").first).to_be_visible()
+
+
+def test_the_names_of_authors_are_words_that_can_be_found(page: Page, root: str) -> None:
+    page.goto(f"{root}search/?q=lovelacee")
+    expect(page.locator(".pd-instead")).to_contain_text("lovelace")
+    expect(page.locator(".pd-results a").first).to_have_text("RankDrop: Pruning Adapters by Rank")
+
+
+def test_the_title_of_the_page_names_the_query(page: Page, root: str) -> None:
+    page.goto(f"{root}search/?q=adapters")
+    expect(page).to_have_title(re.compile("^adapters - Search"))
 
 
 def test_the_search_runs_under_a_strict_content_security_policy(chromium: Browser, root: str) -> None:

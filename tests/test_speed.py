@@ -11,6 +11,7 @@ from generator.shell.collector import collector_at_rest
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
+import stages
 from library import made_sources
 
 
@@ -49,3 +50,13 @@ def test_a_paper_looks_the_same_in_all_lists_of_one_depth_but_for_their_own_topi
     assert "topics/title/" in link
     (why,) = set(in_topic) - set(in_digest)
     assert why == '<p class="pd-evidence">Here for <mark dir="auto">Title</mark></p>'
+
+
+def test_every_stage_that_is_measured_is_there() -> None:
+    assert [
+        f"{place.__name__}.{name}"
+        for functions in stages.STAGES.values()
+        for place, names in functions.items()
+        for name in names.split()
+        if not hasattr(place, name)
+    ] == []

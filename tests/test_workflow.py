@@ -14,12 +14,14 @@ from site_project import REPOSITORY
 
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").glob("*.y*ml"))
 PUBLISH = REPOSITORY / ".github" / "workflows" / "publish.yml"
+VERSIONS = REPOSITORY / ".github" / "workflows" / "versions.yml"
 ENRICH = REPOSITORY / ".github" / "workflows" / "enrich.yml"
+NEWSLETTER = REPOSITORY / ".github" / "workflows" / "newsletter.yml"
 RUN = REPOSITORY / ".ci" / "run"
 
 # An action by the commit of a release, and the release's name for people.
 PINNED = re.compile(r"[\w.-]+/[\w./-]+@[0-9a-f]{40} +# v\d+(?:\.\d+)*")
-MAKE = re.compile(r"(?m)^\s*make ((?:[\w-]+ ?)+)")
+MAKE = re.compile(r"(?m)^\s*make ((?:[a-z-]+\b ?)+)")
 
 
 @pytest.fixture(scope="module")
@@ -28,7 +30,30 @@ def publish() -> dict[str, Any]:
 
 
 def test_the_known_workflows_are_among_those_that_are_looked_at() -> None:
-    assert {PUBLISH, ENRICH} <= set(WORKFLOWS)
+    assert {PUBLISH, ENRICH, NEWSLETTER, VERSIONS} <= set(WORKFLOWS)
+
+
+def test_zizmor_finds_nothing_in_the_workflows() -> None:
+    command = [str(Path(sys.executable).with_name("zizmor")), "--offline", "--no-progress", *map(str, WORKFLOWS)]
+    audited = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert audited.returncode == 0, audited.stdout + audited.stderr
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
+def test_a_pull_request_of_a_fork_meets_no_secret_and_no_right_to_write(path: Path) -> None:
+    # `pull_request_target` and `workflow_run` run with the rights of this repository on what a fork says.
+    workflow, text = _read(path), path.read_text("utf-8")
+    assert not {"pull_request_target", "issue_comment"} & set(_triggers(workflow))
+    if "workflow_run" in _triggers(workflow):
+        for name, job in workflow["jobs"].items():
+            assert "github.event.workflow_run.event == 'push'" in job["if"], name
+    if "pull_request" not in _triggers(workflow):
+        return
+    assert "secrets." not in text
+    assert "secrets: inherit" not in text
+    for name, job in workflow["jobs"].items():
+        guarded = "github.event_name != 'pull_request'" in job.get("if", "") or job.get("needs") == "deploy"
+        assert guarded or "write" not in job.get("permissions", {}).values(), name
 
 
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.name)
@@ -91,8 +116,19 @@ def test_the_workflow_and_the_ci_script_call_the_same_targets_of_make(publish: d
 
 
 def test_every_called_target_is_one_of_the_makefile() -> None:
-    known = set(re.findall(r"(?m)^([a-z]+):", (REPOSITORY / "Makefile").read_text("utf-8")))
-    assert set(_targets(RUN.read_text("utf-8"))) <= known
+    known = set(re.findall(r"(?m)^\.PHONY: ((?:.*\\\n)*.*)", (REPOSITORY / "Makefile").read_text("utf-8"))[0].split())
+    called = _targets(
+        "\n".join((RUN.read_text("utf-8"), *(c for path in WORKFLOWS for c in _values(_read(path), "run"))))
+    )
+    assert set(called) <= known
+
+
+def test_oldest_and_newest_versions_are_tried_and_the_locked_ones_audited_every_week() -> None:
+    workflow = _read(VERSIONS)
+    (schedule,) = _triggers(workflow)["schedule"]
+    assert re.fullmatch(r"\d+ \d+ \* \* [0-6]", schedule["cron"])
+    targets = _targets("\n".join(_values(workflow, "run")))
+    assert targets == ["test-oldest", "test-newest", "audit-dependencies"]
 
 
 def test_the_published_site_is_built_strictly(publish: dict[str, Any]) -> None:
@@ -230,6 +266,67 @@ def test_an_open_pull_request_gets_the_newer_facts(clone: Clone) -> None:
     assert git(clone.origin, "show", "facts:data/metadata.json") == "three"
 
 
+def _newsletter_step(name: str) -> dict[str, Any]:
+    (step,) = (step for step in _read(NEWSLETTER)["jobs"]["newsletter"]["steps"] if name in step.get("name", ""))
+    return step
+
+
+def _run_step(name: str, folder: Path, **environment: str) -> str:
+    """Run a step of the newsletter's workflow in a folder, and give what it said."""
+    everything = {"PATH": f"{folder.parent / 'bin'}:{os.environ['PATH']}", "RUNNER_TEMP": str(folder.parent)}
+    everything["GITHUB_OUTPUT"] = str(folder.parent / "GITHUB_OUTPUT")
+    script = _newsletter_step(name)["run"]
+    command = ["bash", "-eo", "pipefail", "-c", script]
+    return subprocess.run(
+        command, cwd=folder, env=everything | environment, check=True, capture_output=True, text=True, timeout=60
+    ).stdout
+
+
+@pytest.mark.parametrize(("last", "new"), [("HEAD~1", ["digests/b é.txt"]), ("", [])], ids=["later", "first"])
+def test_only_digests_that_the_last_deployment_had_not_are_mailed(clone: Clone, last: str, new: list[str]) -> None:
+    root = clone.root
+    (root / "digests").mkdir()
+    (root / "digests" / "a.txt").write_text("a")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Second")
+    for name in ("b é.txt", ".hidden.txt"):
+        (root / "digests" / name).write_text("b")
+    (root / "digests" / "a.txt").write_text("changed")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Third")
+    commit = git(root, "rev-parse", last).strip() if last else ""
+    (root.parent / "bin").mkdir()
+    stand_in = root.parent / "bin" / "gh"
+    stand_in.write_text(f'#!/bin/sh\ncase "$1" in run) echo "{commit}";; api) echo https://x.example/;; esac\n')
+    stand_in.chmod(0o755)
+    _run_step("List the digests", root, DIGEST="", PUBLISHED="2")
+    assert (root.parent / "new").read_bytes().decode().split("\0")[:-1] == new
+    assert (root.parent / "GITHUB_OUTPUT").read_text() == f"count={len(new)}\nurl=https://x.example/\n"
+
+
+def test_nothing_is_sent_where_no_mail_server_is_set(tmp_path: Path) -> None:
+    folder = tmp_path / "clone"
+    folder.mkdir()
+    assert "nothing is sent" in _run_step("Send them", folder, SMTP_HOST="")
+
+
+def test_every_mail_is_attached_before_it_is_sent_and_the_log_is_kept_whatever_happens() -> None:
+    steps = _read(NEWSLETTER)["jobs"]["newsletter"]["steps"]
+    sending = steps.index(_newsletter_step("Send them"))
+    kept = {
+        step["with"]["name"]: index for index, step in enumerate(steps) if "upload-artifact" in step.get("uses", "")
+    }
+    assert kept["newsletter"] < sending < kept["newsletter-log"]
+    assert steps[kept["newsletter-log"]]["if"].startswith("always()")
+
+
+def test_the_mail_server_is_known_to_the_step_that_sends_alone() -> None:
+    workflow = _read(NEWSLETTER)
+    steps = workflow["jobs"]["newsletter"]["steps"]
+    assert [step["name"] for step in steps if "secrets." in str(step)] == [_newsletter_step("Send them")["name"]]
+    assert "secrets." not in str(workflow.get("env")) + str(workflow["jobs"]["newsletter"].get("env"))
+
+
 def _triggers(workflow: Any) -> Any:
     # In YAML 1.1, the key `on` is true.
     return workflow[True]
@@ -253,4 +350,4 @@ def _values(part: Any, name: str) -> list[str]:
 
 
 def _targets(commands: str) -> list[str]:
-    return [target for targets in MAKE.findall(commands) for target in targets.split() if target != "STRICT"]
+    return [target for targets in MAKE.findall(commands) for target in targets.split()]

@@ -27,7 +27,7 @@ def _text(document: FeedDocument, site: SiteFacts) -> str:
     if site.hub and not document.archived:
         content["hubs"] = [{"type": "WebSub", "url": site.hub}]
     content["items"] = list(map(_item, document.entries))
-    return f"{json.dumps(content, ensure_ascii=False, indent=1)}\n"
+    return f"{json.dumps(content, ensure_ascii=False)}\n"
 
 
 def _item(entry: FeedEntry) -> dict[str, Any]:

@@ -4,7 +4,10 @@ import datetime
 import html
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
 
 from generator.text import printable
 
@@ -29,19 +32,20 @@ def markdown_path(page: Page) -> str:
     return f"{page.address}index.md"
 
 
-def as_markdown(page: Page) -> str:
+def as_markdown(page: Page, words: Mapping[str, Any] = MappingProxyType({})) -> str:
     """A page as Markdown with front matter: JSON, which is YAML, and one block of HTML.
 
-    A theme puts `head` into the head of the document as it is.
+    A theme puts `head` into the head of the document as it is; `words` are what else it is told in front matter.
 
     Title and description are escaped, as themes put them into HTML as they are. A blank line would end the block of
     HTML (CommonMark 0.31, section 4.6), so there is none.
     """
-    front_matter = {
+    front_matter: dict[str, Any] = {
         "title": html.escape(printable(page.title)),
         "description": html.escape(printable(page.description)),
         "date": page.updated.isoformat(),
     }
+    front_matter |= words
     if page.head:
         front_matter["head"] = page.head
     return f"---\n{json.dumps(front_matter, ensure_ascii=False)}\n---\n\n{without_blank_lines(page.body)}\n"

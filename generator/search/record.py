@@ -14,14 +14,17 @@ from generator.search.vocabulary import Vocabulary
 from generator.text import printable
 
 _TEMPLATE = "search/record.html"
+# Words before a colon that are more than so many are a part of a sentence, and no name.
+_LONGEST_NAME = 2
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
     """A page that can be found, and by what.
 
-    `beside` are words that it is found by, although they weigh less than title and text. `facts` stand below the title
-    of a result. `marks` are the names and values of what results are narrowed by. `date` is a day or a month.
+    `beside` are texts that it is found by, and `alike` words that stand for its own; both weigh less than title and
+    text. `facts` stand below the title of a result. `marks` are the names and values of what results are narrowed by.
+    `date` is a day or a month.
     """
 
     address: str
@@ -29,14 +32,32 @@ class Record:
     text: str
     facts: tuple[str, ...]
     beside: tuple[str, ...] = ()
+    alike: tuple[str, ...] = ()
     marks: tuple[tuple[str, str], ...] = ()
     date: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What a title calls its work before a colon, as `LoRA` in `LoRA: Low-Rank Adaptation`, if anything."""
+        name, colon, _ = self.title.partition(":")
+        return name if colon and len(name.split()) <= _LONGEST_NAME else ""
+
+    @property
+    def of_paper(self) -> bool:
+        """Whether the page is that of a paper."""
+        return ("kind", "paper") in self.marks
 
 
 def search_records(catalog: Catalog, vocabulary: Vocabulary) -> tuple[Record, ...]:
     """The records of papers and digests, newest first, then of topics, which have no date."""
     records = (*_papers(catalog, vocabulary), *_digests(catalog), *_topics(catalog))
     return tuple(sorted(records, key=lambda record: record.date or "", reverse=True))
+
+
+def beside_papers(records: Sequence[Record]) -> Iterator[str]:
+    """The texts that can be found and stand in no title or abstract of a paper."""
+    for record in records:
+        yield from record.beside if record.of_paper else (record.title, record.text)
 
 
 def record_pages(records: Sequence[Record], jinja: Environment) -> Mapping[str, str]:
@@ -74,13 +95,13 @@ def _papers(catalog: Catalog, vocabulary: Vocabulary) -> Iterator[Record]:
         marks += [("code", "1")] if any(link.kind == "code" for link in catalog.links[paper.id]) else []
         marks += [("pick", "1")] if word.pick else []
         beside = (*paper.facts.authors, paper.arxiv_id, *paper.other_titles, word.note)
-        unseen = (*vocabulary.joined(paper), *vocabulary.kindred(paper))
         yield Record(
             address=paper_address(catalog.slugs[paper.id]),
             title=printable(paper.title),
             text=printable(paper.abstract),
             facts=(*([year] if year else []), *(names[assignment.topic] for assignment in assignments)),
-            beside=(*(printable(words) for words in beside if words), *unseen),
+            beside=tuple(printable(words) for words in beside if words),
+            alike=(*vocabulary.joined(paper), *vocabulary.kindred(paper)),
             marks=tuple(marks),
             date=paper.facts.published or paper.facts.month or paper.date.isoformat(),
         )

@@ -45,14 +45,16 @@ class Vocabulary:
         found = {other for word in used & self._kindred.keys() for other in self._kindred[word]}
         return tuple(sorted(found - used))
 
-    def files(self) -> Mapping[str, str]:
+    def files(self, beside: Iterable[str] = ()) -> Mapping[str, str]:
         """A file for each first letter by its address: its words in order, a line each, with the number of papers.
 
-        Of longer words there are the first 30 letters: nobody types more.
+        `beside` are texts that can be found too, such as the names of authors; each counts as a paper. Of longer words
+        there are the first 30 letters: nobody types more.
         """
+        counts = self._papers + Counter(form for text in beside for form in _all_forms(words(text)))
         lists: defaultdict[str, list[str]] = defaultdict(list)
-        for word in sorted(filter(_PLAIN.fullmatch, self._papers)):
-            lists[word[0]].append(f"{word[:_LONGEST]} {self._papers[word]}\n")
+        for word in sorted(filter(_PLAIN.fullmatch, counts)):
+            lists[word[0]].append(f"{word[:_LONGEST]} {counts[word]}\n")
         return {word_list(letter): "".join(lines) for letter, lines in lists.items()}
 
 

@@ -1,7 +1,6 @@
 """The command line."""
 
 import argparse
-import datetime
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -10,13 +9,15 @@ from pathlib import Path
 
 from generator.build import Material, material_catalog, read_material, warnings_of
 from generator.problem import Problem, visible
-from generator.read.dating import iso_day
 from generator.read.digest import SourceFile
 from generator.related.agreement import related_agreement
-from generator.shell.adding import STANDARD_INPUT, added
+from generator.shell.adding import added
 from generator.shell.enrich.command import add_enrich, enrich
 from generator.shell.explaining import explained
+from generator.shell.exporting import exported
 from generator.shell.folder import all_problems, read_sources
+from generator.shell.newsletter.command import add_newsletter, newsletter
+from generator.shell.option import day, file, file_or_input, folder
 from generator.shell.report import counts_line, evaluation_json, evaluation_lines, review_lines, review_markdown
 from generator.topics.assign import Assigner
 from generator.topics.evaluate import evaluate
@@ -44,13 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="paper-digest", description="Check and explain a folder of paper digests.")
-    parser.add_argument("--root", type=_folder, default=Path(), help="the project's folder (default: the current one)")
+    parser.add_argument("--root", type=folder, default=Path(), help="the project's folder (default: the current one)")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add = commands.add_parser("add", help="make a digest of a saved page of papers, and show what it brings")
-    add.add_argument("page", metavar="FILE|-", type=_file_or_input, help="the page; - reads it from standard input")
+    add.add_argument("page", metavar="FILE|-", type=file_or_input, help="the page; - reads it from standard input")
     add.add_argument("--title", help="the digest's title (default: what the page or its name tells)")
     add.add_argument(
-        "--date", type=_day, metavar="DAY", help="the digest's day as 2025-07-29 (default: likewise, or today)"
+        "--date", type=day, metavar="DAY", help="the digest's day as 2025-07-29 (default: likewise, or today)"
     )
     add.add_argument("--dry-run", action="store_true", help="show what it brings, and write nothing")
     add.set_defaults(run=_add)
@@ -68,7 +69,7 @@ def _parser() -> argparse.ArgumentParser:
     explain.set_defaults(run=_with_material(_explain))
     score = commands.add_parser("evaluate", help="hold the rules against topics that people gave")
     score.add_argument(
-        "labels", type=_file, metavar="LABELS", help="a line a paper: title, tab, slugs with commas between"
+        "labels", type=file, metavar="LABELS", help="a line a paper: title, tab, slugs with commas between"
     )
     score.add_argument("--format", choices=("text", "json"), default="text")
     score.add_argument("--fail-under", type=float, default=0.0, metavar="F1", help="end with 1 if micro-F1 is lower")
@@ -76,31 +77,14 @@ def _parser() -> argparse.ArgumentParser:
     review = commands.add_parser("review", help="list the papers whose topics are in doubt, the worst first")
     review.add_argument("--format", choices=("text", "markdown"), default="text")
     review.set_defaults(run=_with_material(_review))
+    export = commands.add_parser("export", help="write the site as Markdown, for builders other than MkDocs")
+    export.add_argument(
+        "--to", type=Path, required=True, metavar="FOLDER", help="a new folder, or that of a former export"
+    )
+    export.set_defaults(run=_export)
     add_enrich(commands).set_defaults(run=_with_material(enrich))
+    add_newsletter(commands).set_defaults(run=_with_material(newsletter))
     return parser
-
-
-def _folder(text: str) -> Path:
-    if not Path(text).is_dir():
-        raise argparse.ArgumentTypeError(f"'{text}' is no folder")
-    return Path(text)
-
-
-def _file(text: str) -> Path:
-    if not Path(text).is_file():
-        raise argparse.ArgumentTypeError(f"'{text}' is no file")
-    return Path(text)
-
-
-def _file_or_input(text: str) -> str:
-    return text if text == STANDARD_INPUT else str(_file(text))
-
-
-def _day(text: str) -> datetime.date:
-    day = iso_day(text)
-    if day is None:
-        raise argparse.ArgumentTypeError(f"'{text}' is no day; write it as 2025-07-29")
-    return day
 
 
 def _with_material(command: Callable[[Material, argparse.Namespace], int]) -> Callable[[argparse.Namespace], int]:
@@ -127,7 +111,7 @@ def _add(options: argparse.Namespace) -> int:
 def _check(material: Material, options: argparse.Namespace) -> int:
     catalog = material_catalog(material)
     warnings = warnings_of(catalog, material)
-    _print_problems([replace(warning, what=f"warning: {warning.what}") for warning in warnings])
+    _print_warnings(warnings)
     if warnings and options.strict:
         return PROBLEMS
     print(counts_line(catalog))
@@ -144,8 +128,8 @@ def _explain(material: Material, options: argparse.Namespace) -> int:
 
 
 def _evaluate(material: Material, options: argparse.Namespace) -> int:
-    file = SourceFile(path=str(options.labels), content=options.labels.read_bytes())
-    labels, papers, problems = read_labels(file, papers=material.papers, topics=material.topic_names)
+    source = SourceFile(path=str(options.labels), content=options.labels.read_bytes())
+    labels, papers, problems = read_labels(source, papers=material.papers, topics=material.topic_names)
     if problems:
         _print_problems(problems)
         return PROBLEMS
@@ -166,6 +150,16 @@ def _review(material: Material, options: argparse.Namespace) -> int:
     return CLEAN
 
 
+def _export(options: argparse.Namespace) -> int:
+    output, problems = exported(options)
+    _print_problems(problems)
+    if output is None:
+        return PROBLEMS
+    _print_warnings(output.warnings)
+    _print_lines((counts_line(output.catalog), f"{options.to}/mkdocs.yml"))
+    return CLEAN
+
+
 def _print_lines(lines: Iterable[str]) -> None:
     for line in lines:
         print(visible(line))
@@ -174,3 +168,7 @@ def _print_lines(lines: Iterable[str]) -> None:
 def _print_problems(problems: Sequence[Problem]) -> None:
     for problem in problems:
         print(problem, file=sys.stderr)
+
+
+def _print_warnings(warnings: Sequence[Problem]) -> None:
+    _print_problems([replace(warning, what=f"warning: {warning.what}") for warning in warnings])

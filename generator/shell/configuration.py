@@ -57,9 +57,15 @@ def configuration_fault(config: Mapping[str, Any]) -> str | None:
         return "use_directory_urls is off; take it out: addresses are folders here"
     if _HOME not in set(paths_in(config["nav"])):
         return f"the navigation does not lead to {_HOME}; write `nav:` with `- Home: {_HOME}`"
-    root, site = Path(config["config_file_path"]).parent.resolve(), Path(config["site_dir"]).resolve()
+    if name := source_at(Path(config["config_file_path"]).parent.resolve(), Path(config["site_dir"]).resolve()):
+        return f"site_dir is {config['site_dir']}, where {name} is; write a folder of its own, such as site"
+    return None
+
+
+def source_at(root: Path, folder: Path) -> str | None:
+    """What of the project's own a folder would take the place of; paths are resolved."""
     for name in (*WATCHED, "data", "docs", "generator", "tests", ".git"):
         source = root / name
-        if site == source or site in source.parents or source in site.parents:
-            return f"site_dir is {config['site_dir']}, where {name} is; write a folder of its own, such as site"
+        if folder == source or folder in source.parents or source in folder.parents:
+            return name
     return None

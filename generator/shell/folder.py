@@ -13,7 +13,7 @@ from generator.read.digest import SourceFile
 WATCHED = (DIGESTS_FOLDER, TEMPLATES_FOLDER, TOPICS_FILE, CURATION_FILE, METADATA_FILE)
 
 # The folders below templates/ that the generator fills; templates/theme/ is MkDocs'.
-_TEMPLATE_FOLDERS = ("pages", "feeds", "search")
+_TEMPLATE_FOLDERS = ("pages", "feeds", "search", "email")
 
 
 def read_sources(root: Path) -> tuple[Sources, tuple[Problem, ...]]:

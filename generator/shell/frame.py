@@ -9,6 +9,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from typing import Any
 
 from generator.address import DIGESTS, HOME, PAPERS, TOPICS, root_of
 from generator.pages.page import Page, without_blank_lines
@@ -32,6 +33,13 @@ def frame_page(depth: int) -> Page:
         body=_BODY,
         updated=datetime.date.min,
     )
+
+
+def page_words(address: str) -> dict[str, Any]:
+    """What the theme is told of a page beside its title and description, in the words of Material's front matter."""
+    # Beside a topic stand the other topics; nothing stands beside the other pages.
+    hidden = ["toc"] if address.startswith(TOPICS) else ["navigation", "toc"]
+    return {"card": social_card(address), "hide": hidden}
 
 
 def social_card(address: str) -> str:

@@ -20,13 +20,13 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
-from generator.address import TOPICS, root_of
+from generator.address import root_of
 from generator.build import Output
 from generator.pages.page import as_markdown, markdown_path
 from generator.shell.configuration import build_inputs, configuration_fault, site_facts
 from generator.shell.failure import writing_fault
 from generator.shell.folder import WATCHED
-from generator.shell.frame import FRAMES, Frame, frame_page, social_card, write_framed
+from generator.shell.frame import FRAMES, Frame, frame_page, page_words, write_framed
 from generator.shell.last_build import keep_build, unchanged_report
 from generator.shell.navigation import paths_in, with_topics
 from generator.shell.progress import INDEXING, THEME, WRITING, Progress
@@ -111,9 +111,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         page.update_date = (own or self._output.pages[0]).updated.isoformat()
         if own is None:
             return markdown
-        page.meta["card"] = social_card(own.address)
-        # Beside a topic stand the other topics; nothing stands beside the other pages.
-        page.meta["hide"] = ["toc"] if own.address.startswith(TOPICS) else ["navigation", "toc"]
+        page.meta.update(page_words(own.address))
         return ""
 
     def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:

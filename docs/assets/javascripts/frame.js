@@ -44,6 +44,8 @@
   opener.addEventListener("click", () => drawer.click())
   drawer.addEventListener("change", () => {
     opener.setAttribute("aria-expanded", drawer.checked)
+    // What lies behind an open drawer is out of reach.
+    for (const behind of document.querySelectorAll(".md-content, .md-footer, .pd-find")) behind.inert = drawer.checked
     if (drawer.checked) document.querySelector(".pd-nav a").focus({ preventScroll: true })
   })
   document.addEventListener("keydown", event => {

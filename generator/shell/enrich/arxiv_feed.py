@@ -12,7 +12,7 @@ from lxml import etree
 from generator.enrich.answer import Answer, FeedEntry
 from generator.enrich.answers import feed_answer
 from generator.shell.enrich.fetch import Fetcher, UnansweredError
-from generator.shell.enrich.pace import Clock, Pace, Patience
+from generator.shell.pace import Clock, Pace, Patience
 from generator.text import excerpt, folded
 
 # The most identifiers that one request asks for.

@@ -18,8 +18,8 @@ from generator.shell.enrich.arxiv_feed import Arxiv
 from generator.shell.enrich.hugging_face import HuggingFace
 from generator.shell.enrich.metadata_store import MetadataStore, NotSavedError
 from generator.shell.enrich.outcome import Outcome, complaints, outcome_line, outcome_markdown
-from generator.shell.enrich.pace import Clock, Patience
 from generator.shell.enrich.run import Run
+from generator.shell.pace import Clock, Patience
 
 _DONE, _FAILED, _INTERRUPTED = 0, 1, 130
 

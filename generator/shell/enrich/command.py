@@ -18,7 +18,7 @@ _WHERE = "where it is asked (default: %(default)s)"
 _NUMBER = re.compile("[0-9]{1,6}")
 
 # What the extra `enrich` brings.
-_LIBRARIES = {"arxiv", "httpx2", "huggingface_hub", "rapidfuzz", "tenacity", "tqdm"}
+_LIBRARIES = {"arxiv", "httpx2", "huggingface_hub", "rapidfuzz", "tenacity"}
 
 
 def add_enrich(commands: "Commands") -> argparse.ArgumentParser:

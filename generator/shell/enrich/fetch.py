@@ -10,7 +10,7 @@ from huggingface_hub.errors import OfflineModeIsEnabled
 from huggingface_hub.utils import parse_ratelimit_headers
 from tenacity import RetryCallState, Retrying, retry_if_exception, stop_after_attempt, wait_exponential
 
-from generator.shell.enrich.pace import Clock, Pace, Patience
+from generator.shell.pace import Clock, Pace, Patience
 from generator.text import excerpt, folded
 
 Value = TypeVar("Value")

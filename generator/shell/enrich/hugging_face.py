@@ -10,7 +10,7 @@ from huggingface_hub.utils import build_hf_headers, close_session, get_session
 from generator.enrich.answer import Answer, Refusal
 from generator.enrich.answers import json_of, listed_answers, paper_answer
 from generator.shell.enrich.fetch import Fetcher, UnansweredError
-from generator.shell.enrich.pace import Clock, Pace, Patience
+from generator.shell.pace import Clock, Pace, Patience
 
 Value = TypeVar("Value")
 

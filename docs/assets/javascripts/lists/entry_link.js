@@ -10,5 +10,8 @@ export const startEntryLink = async () => {
   const record = (await fetchRecords([shortId(id)]).catch(() => new Map())).get(shortId(id))
   if (!record) return
   const link = element("a", { href: new URL(record.path, ROOT).href }, record.title)
-  list.before(element("p", { class: "pd-notice", role: "status" }, "The paper you look for has left this page: ", link))
+  const words = "The paper you look for has left this page: "
+  const notice = element("p", { class: "pd-notice", role: "status" }, words, link)
+  list.before(notice)
+  notice.scrollIntoView({ block: "center" })
 }

@@ -25,9 +25,16 @@ export class Engine {
   }
 
   /* What has a word: by the page's id its score, the places of the word, and whether the title has it. */
-  lookUp(word) {
+  async lookUp(word) {
     if (!this.#hits.has(word)) this.#hits.set(word, this.#lookUp(word))
-    return this.#hits.get(word)
+    const hits = await this.#hits.get(word)
+    if (!hits.size) this.#hits.delete(word) // the network may have failed, of which Pagefind says nothing
+    return hits
+  }
+
+  /* Forget all that was fetched: Pagefind takes a part that could not be fetched for an empty one. */
+  close() {
+    return this.#pagefind.destroy()
   }
 
   async #lookUp(word) {

@@ -14,7 +14,10 @@ export const find = async (query, engine, vocabulary, asTyped = false) => {
   const words = asTyped ? typed : await mended(typed, vocabulary)
   const looked = telling(words)
   const ways = looked.map((word, index) => spelled(word, vocabulary, index === looked.length - 1))
-  const found = await Promise.all(ways.map(words => hitsOf(words, engine)))
+  const used = ways.map((words, index) => words.filter(word => isUsed(word, vocabulary, index === ways.length - 1)))
+  const found = await Promise.all(used.map(words => hitsOf(words, engine)))
+  // Pagefind tells nobody of a part of the index that could not be fetched.
+  if (looked.some((word, index) => vocabulary.count(word) && !found[index].size)) throw new Error("the index is not all there")
   const joined = await Promise.all(looked.slice(1).map((word, index) => joinedHits(looked[index] + word, engine, vocabulary)))
   return {
     results: ranked(found, joined),
@@ -52,8 +55,13 @@ const spelled = (word, vocabulary, isLast) => {
   return [isLast && !vocabulary.count(word) ? word.replace(/y$/, "") : word, ...others]
 }
 
+/* Whether a page may have a word: Pagefind would look for the start of one that no page has. */
+const isUsed = (word, vocabulary, isLast) =>
+  partsOf(word).every(part => vocabulary.knows(part) || (isLast && vocabulary.begins(part)))
+
 /* The best hits of any of these words. */
 const hitsOf = async (words, engine) => {
+  if (!words.length) return new Map()
   const [first, ...more] = await Promise.all(words.map(word => engine.lookUp(word)))
   if (!more.length) return first
   const all = new Map(first)

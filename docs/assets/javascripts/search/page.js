@@ -5,12 +5,14 @@ import { leadByArrows } from "./arrows.js"
 import { Facets } from "./facets.js"
 import { find } from "./find.js"
 import { element, resultElement } from "./result.js"
-import { fetchMarks, openEngine, vocabulary } from "./site.js"
+import { closeEngine, fetchMarks, openEngine, vocabulary } from "./site.js"
 import { wordsOf } from "./words.js"
 
 const AT_ONCE = 10
 const PAUSE = 150
 const NOTHING = "Nothing was found. Try fewer or other words."
+const NO_MARKS = "No paper is all of this at once. Widen what is narrowed."
+const TITLE = document.title
 const FACETS = ["topic", "year", "digest", "code", "pick"]
 
 const form = document.querySelector("form.pd-search")
@@ -35,7 +37,14 @@ const found = async engine => {
   const query = field.value.trim()
   if (!query) return { ids: facets.narrowed(facets.all, { kind: "paper" }), words: [], mended: null }
   const { results, words, mended } = await find(query, engine, vocabulary, form.elements.exact.value === "1")
-  return { ids: results.map(({ id }) => id), words, mended }
+  return { ids: wanted(results).map(({ id }) => id), words, mended }
+}
+
+/* By date, what has only a part of the query would stand before what has all of it. */
+const wanted = results => {
+  if (form.elements.sort.value !== "date") return results
+  const most = Math.max(0, ...results.map(({ part }) => part))
+  return results.filter(({ part }) => part === most)
 }
 
 const narrowed = ids => {
@@ -73,8 +82,11 @@ const showInstead = mended => {
   instead.append("Showing results for ", element("strong", "", mended), ". ", back)
 }
 
+/* How many results a reader saw who comes back to the page. */
+const seen = () => Math.max(AT_ONCE, Number(history.state?.shown) || 0)
+
 const showResults = async (engine, ids, words, from, turn) => {
-  const shown = ids.slice(from, from + AT_ONCE)
+  const shown = ids.slice(from, from ? from + AT_ONCE : seen())
   const pages = await Promise.all(shown.map(id => engine.page(id)))
   if (turn !== current) return
   const items = pages.map(page => resultElement(page, words))
@@ -83,7 +95,8 @@ const showResults = async (engine, ids, words, from, turn) => {
   const left = ids.length - from - shown.length
   more.hidden = left <= 0
   more.onclick = async () => {
-    await showResults(engine, ids, words, from + AT_ONCE, turn)
+    await showResults(engine, ids, words, from + shown.length, turn)
+    history.replaceState({ shown: list.children.length }, "")
     items.at(-1)?.nextElementSibling?.querySelector("a")?.focus()
   }
 }
@@ -92,6 +105,7 @@ const search = async () => {
   const turn = ++current
   const empty = !field.value.trim() && !Object.values(chosen()).some(Boolean)
   start.hidden = !empty
+  document.title = field.value.trim() ? `${field.value.trim().slice(0, 80)} - ${TITLE}` : TITLE
   try {
     // What is needed is fetched side by side; for an empty field, before the first letter is typed.
     const opening = openEngine()
@@ -101,12 +115,14 @@ const search = async () => {
     const { ids, words, mended } = empty ? { ids: [], words: [], mended: null } : await found(engine)
     if (turn !== current) return
     const left = facets && !empty ? narrowed(ids) : ids
-    said.textContent = empty ? "" : left.length ? `${left.length} ${left.length === 1 ? "result" : "results"}` : NOTHING
+    said.textContent = empty ? "" : left.length ? `${left.length} ${left.length === 1 ? "result" : "results"}` : field.value.trim() ? NOTHING : NO_MARKS
     showInstead(mended)
     await showResults(engine, left, words, 0, turn)
   } catch (error) {
     if (turn !== current) return
     said.textContent = "The search could not be loaded. Try again, or look through the topics."
+    list.replaceChildren()
+    closeEngine().catch(() => {})
     console.error(error)
   }
   document.documentElement.dataset.pdSearched = turn

@@ -14,11 +14,9 @@ const fetched = async path => {
 
 /* The words that begin with a letter; no paper may use any. */
 const wordList = async letter => {
-  try {
-    return await (await fetched(`search/words/${letter}.txt`)).text()
-  } catch {
-    return ""
-  }
+  const answer = await fetch(`${ROOT}search/words/${letter}.txt`)
+  if (!answer.ok && answer.status !== 404) throw new Error(`${letter}.txt: ${answer.status}`)
+  return answer.ok ? answer.text() : ""
 }
 
 export const vocabulary = new Vocabulary(wordList)
@@ -30,6 +28,13 @@ export const openEngine = () =>
     engine = undefined
     throw error
   }))
+
+/* Begin anew with the next query, after one that could not be answered. */
+export const closeEngine = async () => {
+  const open = await engine
+  engine = undefined
+  await open?.close()
+}
 
 /* What results are narrowed and sorted by: the marks of pages, and the ids of pages in the order of their places. */
 export const fetchMarks = () => Promise.all(["marks", "ids"].map(async name => (await fetched(`search/${name}.json`)).json()))

@@ -31,12 +31,14 @@ export class Vocabulary {
 
   /* Whether papers use a word or another form of it; one with other signs than a to z is taken for granted. */
   knows(word) {
-    return word.length < SHORTEST || word.length >= LONGEST || /[^a-z]/.test(word) || this.#counts.has(word) || this.#stems.has(stem(word))
+    if (word.length < SHORTEST || /[^a-z]/.test(word)) return true
+    return word.length < LONGEST ? this.#counts.has(word) || this.#stems.has(stem(word)) : this.begins(word)
   }
 
   /* Whether a word begins with these letters. */
   begins(letters) {
-    return this.#of(letters[0]).some(word => word.startsWith(letters))
+    const known = letters.slice(0, LONGEST)
+    return this.#of(letters[0]).some(word => word.startsWith(known))
   }
 
   /* The words that an unknown one stands for: itself mended, or the two that it was joined from; none if nothing is near. */
@@ -80,6 +82,10 @@ export class Vocabulary {
   #file(letter) {
     if (!this.#files.has(letter)) {
       const file = { words: [] }
+      const forget = error => {
+        this.#files.delete(letter)
+        throw error
+      }
       file.ready = this.#read(letter).then(text => {
         for (const line of text.split("\n")) {
           const [word, count] = line.split(" ")
@@ -88,7 +94,7 @@ export class Vocabulary {
           this.#counts.set(word, Number(count))
           this.#stems.add(stem(word))
         }
-      })
+      }, forget)
       this.#files.set(letter, file)
     }
     return this.#files.get(letter).ready

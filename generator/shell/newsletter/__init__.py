@@ -1,0 +1,1 @@
+"""Looking at the newsletter, and sending it."""
