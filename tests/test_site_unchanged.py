@@ -128,8 +128,12 @@ def test_other_flags_are_followed_by_a_full_build(built: Project) -> None:
 def test_a_warning_is_told_in_every_build(built: Project) -> None:
     (built.root / "docs" / "x.md").write_text("# X\n\n[nowhere](nowhere.md)\n", "utf-8")
     first, second = built.build("--clean"), built.build("--clean")
-    assert UNCHANGED not in first.output + second.output
-    assert "nowhere.md" in second.output
+    assert UNCHANGED not in first.output
+    assert UNCHANGED in second.output
+    told = [re.findall("WARNING.*", build.output) for build in (first, second)]
+    assert told[0] == told[1]
+    assert "nowhere.md" in told[0][0]
+    assert built.build().status == 1
 
 
 def test_a_build_after_a_mended_fault_is_none(built: Project) -> None:

@@ -17,7 +17,6 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.address import root_of
@@ -27,7 +26,7 @@ from generator.shell.configuration import build_inputs, configuration_fault, sit
 from generator.shell.failure import writing_fault
 from generator.shell.folder import WATCHED
 from generator.shell.frame import FRAMES, Frame, frame_page, page_words, write_framed
-from generator.shell.last_build import keep_build, unchanged_report
+from generator.shell.last_build import Warnings, keep_build, unchanged_build
 from generator.shell.navigation import paths_in, with_topics
 from generator.shell.progress import INDEXING, THEME, WRITING, Progress
 from generator.shell.project import project_output
@@ -57,8 +56,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._beside: Path | None = None  # where a site is built, beside the one that it replaces
         self._report = ""
         self._progress = Progress(sys.stderr, logging.getLogger("mkdocs"))
-        self._warnings = CountHandler()
-        self._warnings.setLevel(logging.WARNING)
+        self._warnings = Warnings()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything in memory; with any problem, stop before a file of the last site is touched."""
@@ -70,8 +68,10 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             self._place = Path(config.site_dir)
             bring_back(self._place)
         self._inputs = build_inputs(config, os.environ) if self._may_end_early else None
-        if self._inputs and (report := unchanged_report(self._place, self._inputs)) is not None:
-            self._report = f"Nothing has changed since the last build.\n{report}"
+        if self._inputs and (last := unchanged_build(self._place, self._inputs)):
+            for warning in last.warnings:
+                _log.warning("%s", warning)
+            self._report = f"Nothing has changed since the last build.\n{last.report}"
             raise SystemExit(0)  # MkDocs knows no other way to end a build well
         logging.getLogger("mkdocs").addHandler(self._warnings)
         self._site = site_facts(config)
@@ -146,14 +146,15 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if fault := write_search_index(self._output.search_records, folder):
             raise PluginError(fault)
         self._progress.end()
-        warned = bool(self._warnings.get_counts())
-        if self._beside and not (warned and config.strict):  # MkDocs ends a strict build behind its last event
+        # MkDocs ends a strict build that has warned, behind its last event.
+        replaces = self._beside and not (config.strict and self._warnings.told)
+        if self._beside and replaces:
             replace_folder(self._beside, self._place)
             folder = self._place
             config.site_dir = str(folder)  # for what comes behind a build, such as gh-deploy
         self._report = f"{counts_line(self._output.catalog)}\n{folder}/index.html"
-        if self._inputs and not warned:
-            keep_build(folder, self._inputs, self._report)
+        if self._inputs and replaces:
+            keep_build(folder, self._inputs, self._warnings.told, self._report)
 
     def on_build_error(self, *, error: Exception) -> None:
         self._report = ""
