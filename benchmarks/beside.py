@@ -90,7 +90,11 @@ def _rows(papers: int, folder: Path) -> Iterator[Figures]:
         place = folder / "other"
         _write(place, pages, hugo=name == "Hugo, one-line theme")
         if command:
-            yield _measured(name, command, place, place / "site")
+            row = _measured(name, command, place, place / "site")
+            if row.files:
+                yield row
+            else:
+                print(f"{name:<34}ended well, and wrote nothing: skipped")
         else:
             print(f"{name:<34}is not installed: skipped")
         shutil.rmtree(place)
