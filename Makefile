@@ -52,10 +52,11 @@ fuzz: $(VENV)/dev.stamp
 enrich: $(VENV)/dev.stamp
 	$(BIN)/paper-digest enrich $(ARGS)
 
-# How long each stage of the generator takes, for libraries of any size: make bench PAPERS="716 10000 100000"
+# How long each stage takes, and other builders for the same pages, for libraries of any size, as tables and as JSON:
+# make bench PAPERS="716 10000 100000"
 bench: $(VENV)/dev.stamp
-	$(BIN)/python benchmarks/stages.py $(PAPERS)
-	$(BIN)/python benchmarks/build_time.py
+	$(BIN)/python benchmarks/stages.py $(PAPERS) --json bench-stages.json
+	$(BIN)/python benchmarks/beside.py $(PAPERS) --json bench-beside.json
 
 # Weight, axe and Lighthouse of the built site. Lighthouse needs Node; without it, the rest is still held.
 audit: $(VENV)/dev.stamp site
@@ -87,7 +88,7 @@ audit-dependencies: $(VENV)/dev.stamp
 	$(BIN)/python supply/audit.py
 
 clean:
-	rm -rf $(VENV) $(VENV)-oldest $(VENV)-newest site .site.next .site.previous
+	rm -rf $(VENV) $(VENV)-oldest $(VENV)-newest site .site.next .site.previous .site.built
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'

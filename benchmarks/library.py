@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from generator.build import METADATA_FILE, Sources, read_material
+from generator.material import METADATA_FILE, Sources, read_material
 from generator.merge import Paper
 from generator.read.digest import SourceFile
 from generator.shell.folder import read_sources

@@ -24,6 +24,7 @@ _BEFORE_IMPORTS = time.process_time()
 
 import generator.build as whole  # noqa: E402
 import generator.catalog as cataloguing  # noqa: E402
+import generator.material as sources_said  # noqa: E402
 from generator.shell.collector import collector_at_rest  # noqa: E402
 from generator.site_facts import SiteFacts  # noqa: E402
 from generator.topics.assign import Assigner  # noqa: E402
@@ -38,14 +39,16 @@ _DEFAULT = [0, 716, 10_000]
 
 # The functions that a build is made of, by stage. What is in none of them is `rest`.
 STAGES: dict[str, dict[Any, str]] = {
-    "read": {whole: "read_digests read_topics read_metadata checked_curation checked_environment"},
-    "merge": {whole: "known_facts merge_entries meant_papers", cataloguing: "paper_slugs paper_links"},
+    "read": {sources_said: "read_digests read_topics read_metadata checked_curation checked_environment"},
+    "merge": {sources_said: "known_facts merge_entries meant_papers", cataloguing: "paper_slugs paper_links"},
     "assign": {cataloguing: "Assigner curated doubts nearest_papers", Assigner: "assignments"},
     "relate": {cataloguing: "topic_strengths related_papers"},
     "trends": {whole: "trends_of trends_page"},
     "pages": {whole: "render_pages"},
     "feeds": {whole: "feed_files"},
-    "exports": {whole: "citations_of papers_json bibtex bibtex_entries ris csl_json map_json reading_list_files"},
+    "exports": {
+        whole: "citations_of papers_csv papers_json bibtex bibtex_entries ris csl_json map_json reading_list_files"
+    },
     "search": {whole: "Vocabulary search_records record_pages marks_json"},
 }
 

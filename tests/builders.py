@@ -8,13 +8,13 @@ from typing import Any
 
 import html5lib
 
-from generator.build import Sources
 from generator.catalog import Catalog, catalog_of
 from generator.citation.citation import citations_of
 from generator.curation.word import Word
 from generator.exports.bibtex import bibtex_entries
 from generator.facts import Facts
 from generator.links.in_text import links_in
+from generator.material import Sources
 from generator.merge import Paper, merge_entries
 from generator.pages.page import Page
 from generator.pages.render import render_pages

@@ -12,7 +12,7 @@ import pytest
 from builders import TOPICS
 from paper_services import Service, Work, arxiv, hugging_face
 
-from generator.build import read_material
+from generator.material import read_material
 from generator.shell.enrich.call import enriched
 from generator.shell.enrich.command import add_enrich
 from generator.shell.folder import read_sources

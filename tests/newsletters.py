@@ -9,8 +9,8 @@ from functools import cache
 from builders import ROOT, SITE, templates
 from jinja2 import Environment
 
-from generator.build import Material, material_catalog, read_material
 from generator.catalog import Catalog
+from generator.material import Material, material_catalog, read_material
 from generator.newsletter.issue import Issue, Wanted, wanted_issue
 from generator.newsletter.letter import letter_of
 from generator.newsletter.mail import Mail, mail_of

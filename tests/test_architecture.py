@@ -29,6 +29,7 @@ LAYERS = (
     ("exports", "search"),
     ("pages",),
     ("feeds", "newsletter"),
+    ("material",),
     ("build",),
     ("shell",),
     ("__main__",),

@@ -5,8 +5,8 @@ from functools import cache
 import pytest
 from builders import ROOT, committed_papers
 
-from generator.build import Material, read_material
 from generator.catalog import catalog_of
+from generator.material import Material, read_material
 from generator.read.digest import Digest
 from generator.shell.folder import read_sources
 

@@ -11,7 +11,7 @@ import pytest
 from enrich_project import Asker
 from paper_services import Asked, Reply, Work, arxiv, hugging_face, reply
 
-from generator.build import METADATA_FILE
+from generator.material import METADATA_FILE
 from generator.metadata.metadata_file import read_metadata
 from generator.read.digest import SourceFile
 

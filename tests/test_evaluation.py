@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from builders import ROOT, digest, entry, group, paper, source, topic, topic_rules
 
-from generator.build import read_material
+from generator.material import read_material
 from generator.merge import merge_entries
 from generator.related.agreement import RelatedAgreement
 from generator.shell.command import main

@@ -15,7 +15,8 @@ from builders import SETTING
 from lxml import etree
 from site_project import TOY_URL, Project, Site, digest_text
 
-from generator.build import Sources, build
+from generator.build import build
+from generator.material import Sources
 from generator.pages.set_text import set_text
 from generator.read.digest import SourceFile
 from generator.shell.folder import read_sources

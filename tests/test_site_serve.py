@@ -136,4 +136,4 @@ def test_a_page_keeps_asking_for_changes(server: Server) -> None:
 
 def test_serving_does_not_touch_the_built_site(server: Server, toy: Project) -> None:
     assert contents(server.project.root / "site") == contents(toy.root / "site")
-    assert [path.name for path in server.project.root.iterdir() if path.name.startswith(".site")] == []
+    assert [path.name for path in server.project.root.glob(".site*") if path.is_dir()] == []

@@ -6,7 +6,7 @@ import sys
 import pytest
 from builders import ROOT, TITLE, catalog, digest, entry, rendered, topic, topic_rules
 
-from generator.build import read_material
+from generator.material import read_material
 from generator.shell.collector import collector_at_rest
 
 sys.path.insert(0, str(ROOT / "benchmarks"))

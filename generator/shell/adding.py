@@ -10,8 +10,8 @@ from pathlib import Path
 from slugify import slugify
 
 from generator.arrival import Arrival, arrival
-from generator.build import DIGESTS_FOLDER, Sources, material_catalog, read_material
 from generator.catalog import Catalog
+from generator.material import DIGESTS_FOLDER, Sources, material_catalog, read_material
 from generator.problem import Place, Problem
 from generator.read.dating import named_title
 from generator.read.digest import Digest, SourceFile

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from generator.build import Material, material_catalog, read_material, warnings_of
+from generator.material import Material, material_catalog, read_material, warnings_of
 from generator.problem import Problem, visible
 from generator.read.digest import SourceFile
 from generator.related.agreement import related_agreement

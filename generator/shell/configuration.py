@@ -1,15 +1,21 @@
 """What `mkdocs.yml` says of the site, and must say for it to be built."""
 
+import re
 from collections.abc import Mapping
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from generator.shell.fingerprint import inputs_fingerprint
 from generator.shell.folder import WATCHED
 from generator.shell.navigation import paths_in
 from generator.shell.subscribing import hub, sign_up
 from generator.site_facts import SiteFacts
 
 _HOME = "index.md"
+_PLUGIN = "paper-digest"
+# What the command line of MkDocs may say instead of the file.
+_FLAGS = ("config_file_path", "docs_dir", "site_dir", "site_url", "strict", "use_directory_urls")
 
 
 def site_facts(config: Mapping[str, Any]) -> SiteFacts:
@@ -22,6 +28,25 @@ def site_facts(config: Mapping[str, Any]) -> SiteFacts:
         hub=hub(config["extra"]),
         sign_up=sign_up(config["extra"]),
     )
+
+
+def build_inputs(config: Mapping[str, Any], environment: Mapping[str, str]) -> str | None:
+    """The fingerprint of all that a build is made from; None where it may be made from what is not known here.
+
+    Other plugins, hooks and extensions of Markdown that MkDocs does not bring may read any file.
+    """
+    file = Path(config["config_file_path"])
+    words = set(re.findall(r"\w+", file.read_text("utf-8")))
+    known = all(find_spec(f"markdown.extensions.{name}") for name in config["markdown_extensions"] if "." not in name)
+    dotted = any("." in name for name in config["markdown_extensions"])
+    if list(config["plugins"]) != [_PLUGIN] or config["hooks"] or "INHERIT" in words or dotted or not known:
+        return None
+    theme, extra = config["theme"], sorted(config["extra"].items())
+    used = [(name, environment[name]) for name in sorted(words & environment.keys())]  # by !ENV
+    settings = [*(config[name] for name in _FLAGS), theme.name, theme.locale, theme.custom_dir, extra, used]
+    folders = (config["docs_dir"], *([theme.custom_dir] if theme.custom_dir else ()))
+    paths = (file, *(file.parent / name for name in WATCHED), *map(Path, folders))
+    return inputs_fingerprint(paths, repr(settings), environment)
 
 
 def configuration_fault(config: Mapping[str, Any]) -> str | None:

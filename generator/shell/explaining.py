@@ -3,10 +3,10 @@
 import argparse
 from collections.abc import Iterable, Sequence
 
-from generator.build import Material
 from generator.curation.word import NO_WORD
 from generator.explain.of_paper import paper_explanation
 from generator.explain.of_topic import topic_explanation
+from generator.material import Material
 from generator.named import papers_named
 from generator.topics.assign import Assigner
 from generator.topics.unknown import unknown_topic

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from generator.shell.folder import replace_folder
+from generator.shell.swap import replace_folder
 
 # The file that tells an export from other folders: what was written, so that what was changed since is seen.
 LIST_OF_FILES = "paper-digest-export.json"

@@ -7,7 +7,8 @@ from typing import Any
 
 from pathspec import PathSpec
 
-from generator.build import Output, build, read_material
+from generator.build import Output, build
+from generator.material import read_material
 from generator.pages.content_policy import content_policy
 from generator.pages.page import as_markdown, markdown_path
 from generator.problem import Place, Problem

@@ -1,12 +1,11 @@
-"""Reading the project's folder, and putting a finished site in its place."""
+"""Reading the project's folder, and writing a file of it."""
 
 import logging
 import os
-import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from generator.build import CURATION_FILE, DIGESTS_FOLDER, METADATA_FILE, TEMPLATES_FOLDER, TOPICS_FILE, Sources
+from generator.material import CURATION_FILE, DIGESTS_FOLDER, METADATA_FILE, TEMPLATES_FOLDER, TOPICS_FILE, Sources
 from generator.problem import Place, Problem, listed
 from generator.read.decode import decoded
 from generator.read.digest import SourceFile
@@ -40,21 +39,6 @@ def all_problems(unread: Sequence[Problem], found: Sequence[Problem]) -> tuple[P
     files = {problem.place.file for problem in unread}
     folders = {f"{PurePosixPath(file).parent}/" for file in files} | {f"{file}/" for file in files}
     return listed((*unread, *(problem for problem in found if problem.place.file not in files | folders)))
-
-
-def replace_folder(new: Path, old: Path) -> None:
-    """Put a finished folder in the place of an old one; if that fails, the old one is back."""
-    previous = old.with_name(f".{old.name}.previous")
-    shutil.rmtree(previous, ignore_errors=True)
-    if old.exists():
-        old.rename(previous)
-    try:
-        new.rename(old)
-    except OSError:
-        if previous.exists():
-            previous.rename(old)
-        raise
-    shutil.rmtree(previous, ignore_errors=True)
 
 
 def replace_file(path: Path, content: bytes) -> None:

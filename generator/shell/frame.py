@@ -7,10 +7,13 @@ relative. So MkDocs renders one page with slots for these, and the rest is a mat
 import datetime
 import html
 import re
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
 from typing import Any
 
-from generator.address import DIGESTS, HOME, PAPERS, TOPICS
-from generator.pages.page import Page, without_blank_lines
+from generator.address import DIGESTS, HOME, PAPERS, TOPICS, root_of
+from generator.pages.page import Page, markdown_path, without_blank_lines
+from generator.site_facts import SiteFacts
 from generator.text import printable
 
 # The folder of the pages with slots; it does not reach the site.
@@ -18,6 +21,15 @@ FRAMES = "pd-frame/"
 
 _TITLE, _DESCRIPTION, _HEAD, _BODY = "pd-slot-title", "pd-slot-description", "pd-slot-head", "pd-slot-body"
 _CARD = "pd-slot-card"
+
+
+def framed_and_rendered(pages: Iterable[Page], in_nav: Collection[str]) -> tuple[tuple[Page, ...], Mapping[str, Page]]:
+    """The pages that share frames, and by their paths those that MkDocs renders: what is in `in_nav`, and the frames."""
+    places = {markdown_path(page): page for page in pages}
+    alone = {path: page for path, page in places.items() if path in in_nav}
+    framed = tuple(page for path, page in places.items() if path not in in_nav)
+    frames = map(frame_page, sorted({page.address.count("/") for page in framed}))
+    return framed, alone | {markdown_path(page): page for page in frames}
 
 
 def frame_page(depth: int) -> Page:
@@ -67,6 +79,14 @@ class Frame:
             self._url: html.escape(url),
         }
         return "".join([filling.get(part, part) for part in self._parts])
+
+
+def write_framed(pages: Iterable[Page], frames: Mapping[str, Frame], site: SiteFacts, folder: Path) -> None:
+    """Write pages into the site's folder, each in the frame of its depth; frames stand by its way to the root."""
+    for page in pages:
+        target = folder / page.address / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(frames[root_of(page.address)].around(page, site.absolute(page.address)), encoding="utf-8")
 
 
 def _without_indents(rendered: str) -> str:

@@ -1,8 +1,10 @@
 """The MkDocs plugin `paper-digest`: the only module that knows MkDocs."""
 
 import logging
+import os
 import re
 import shutil
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -15,21 +17,24 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import CountHandler
 from mkdocs.utils.templates import TemplateContext
 
 from generator.address import root_of
-from generator.build import Output, build
+from generator.build import Output
 from generator.pages.content_policy import content_policy
-from generator.pages.page import as_markdown, markdown_path
-from generator.shell.collector import collector_at_rest
-from generator.shell.configuration import configuration_fault, site_facts
-from generator.shell.folder import WATCHED, all_problems, read_sources, replace_folder
-from generator.shell.frame import FRAMES, Frame, frame_page, page_words
+from generator.pages.page import as_markdown
+from generator.shell.configuration import build_inputs, configuration_fault, site_facts
+from generator.shell.failure import writing_fault
+from generator.shell.folder import WATCHED
+from generator.shell.frame import FRAMES, Frame, framed_and_rendered, page_words, write_framed
+from generator.shell.last_build import Warnings, keep_build, unchanged_build
 from generator.shell.navigation import paths_in, with_topics
+from generator.shell.progress import INDEXING, THEME, WRITING, Progress
+from generator.shell.project import project_output
 from generator.shell.report import counts_line
 from generator.shell.search_index import write_search_index
 from generator.shell.subscribing import subscribing_problems
+from generator.shell.swap import bring_back, replace_folder
 from generator.site_facts import SiteFacts
 
 # Files of the theme that no page of ours asks for: its scripts, and what helps to develop it.
@@ -48,29 +53,38 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         self._serves = command == "serve"
         self._replaces = not self._serves and not dirty
+        # A deployment goes on behind the build; warnings that nobody hears are not known to be none.
+        self._may_end_early = command == "build" and not dirty and _log.isEnabledFor(logging.WARNING)
         self._beside: Path | None = None  # where a site is built, beside the one that it replaces
         self._report = ""
+        self._progress = Progress(sys.stderr, logging.getLogger("mkdocs"))
+        self._warnings = Warnings()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build everything in memory; with any problem, stop before a file of the last site is touched."""
-        self._report = ""
         if fault := configuration_fault(config):
             raise PluginError(f"mkdocs.yml:1: {fault}")
         if problems := subscribing_problems(config["extra"], Path(config.config_file_path)):
             raise PluginError("\n".join(map(str, problems)))
-        self._site = site_facts(config)
-        self._output = _output(Path(config.config_file_path).parent, self._site)
-        # The server of `mkdocs serve` writes a script into every page, which asks it for changes.
-        config.extra["content_policy"] = None if self._serves else content_policy(self._site)
-        config.nav = with_topics(config.nav or [], self._output.catalog)
-        in_nav = set(paths_in(config.nav))
-        self._framed = tuple(page for page in self._output.pages if markdown_path(page) not in in_nav)
-        frames = (frame_page(depth) for depth in {page.address.count("/") for page in self._framed})
-        alone = (page for page in self._output.pages if markdown_path(page) in in_nav)
-        self._rendered = {markdown_path(page): page for page in (*alone, *frames)}
-        self._frames: dict[str, Frame] = {}
         if self._replaces:
             self._place = Path(config.site_dir)
+            bring_back(self._place)
+        self._inputs = build_inputs(config, os.environ) if self._may_end_early else None
+        if self._inputs and (last := unchanged_build(self._place, self._inputs)):
+            for warning in last.warnings:
+                _log.warning("%s", warning)
+            self._report = f"Nothing has changed since the last build.\n{last.report}"
+            raise SystemExit(0)  # MkDocs knows no other way to end a build well
+        logging.getLogger("mkdocs").addHandler(self._warnings)
+        self._site = site_facts(config)
+        self._output = _output(Path(config.config_file_path).parent, self._site, self._progress)
+        # The server of `mkdocs serve` writes a script into every page, which asks it for changes.
+        config.extra["content_policy"] = None if self._serves else content_policy(self._site)
+        self._progress.stage(THEME, len(self._output.pages))
+        config.nav = with_topics(config.nav or [], self._output.catalog)
+        self._framed, self._rendered = framed_and_rendered(self._output.pages, set(paths_in(config.nav)))
+        self._frames: dict[str, Frame] = {}
+        if self._replaces:
             self._beside = self._place.with_name(f".{self._place.name}.next")
             shutil.rmtree(self._beside, ignore_errors=True)
             config.site_dir = str(self._beside)
@@ -127,54 +141,49 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that share a frame; then, if all went well, put the new site in the last one's place."""
         folder = Path(config.site_dir)
-        for page in self._framed:
-            target = folder / page.address / "index.html"
-            target.parent.mkdir(parents=True, exist_ok=True)
-            text = self._frames[root_of(page.address)].around(page, self._site.absolute(page.address))
-            target.write_text(text, encoding="utf-8")
+        write_framed(self._progress.counted(WRITING, self._framed), self._frames, self._site, folder)
+        self._progress.stage(INDEXING, len(self._output.search_records))
         if fault := write_search_index(self._output.search_records, folder):
             raise PluginError(fault)
-        if self._beside and not _warned():
+        self._progress.end()
+        # MkDocs ends a strict build that has warned, behind its last event.
+        replaces = self._beside and not (config.strict and self._warnings.told)
+        if self._beside and replaces:
             replace_folder(self._beside, self._place)
             folder = self._place
             config.site_dir = str(folder)  # for what comes behind a build, such as gh-deploy
         self._report = f"{counts_line(self._output.catalog)}\n{folder}/index.html"
+        if self._inputs and replaces:
+            keep_build(folder, self._inputs, self._warnings.told, self._report)
 
     def on_build_error(self, *, error: Exception) -> None:
         self._report = ""
-        if self._beside:
-            shutil.rmtree(self._beside, ignore_errors=True)
+        if isinstance(error, OSError) and self._replaces:
+            raise PluginError(f"{writing_fault(error)} The last site is as it was.") from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Build again when a digest, a rule or a template changes."""
-        root = Path(config.config_file_path).parent
-        for name in WATCHED:
-            if (root / name).exists():
-                server.watch(str(root / name))
+        for path in (Path(config.config_file_path).with_name(name) for name in WATCHED):
+            if path.exists():
+                server.watch(str(path))
         return server
 
     def on_shutdown(self) -> None:
+        """Say what there is, and leave nothing half-built, behind an interrupted build too."""
+        self._progress.end()
+        logging.getLogger("mkdocs").removeHandler(self._warnings)
+        if self._beside:
+            shutil.rmtree(self._beside, ignore_errors=True)
         if self._report:
             _log.info("%s", self._report)
 
 
-def _output(root: Path, site: SiteFacts) -> Output:
-    sources, unread = read_sources(root)
-    with collector_at_rest():
-        output, found = build(sources, site)
-    problems = all_problems(unread, found)
-    if output and not problems:
-        for warning in output.warnings:
-            _log.warning("%s", warning)
-        return output
-    for problem in problems:
-        _log.error("%s", problem)
-    raise PluginError(f"Problems in the input: {len(problems)}. Nothing was built; the last site is as it was.")
-
-
-def _warned() -> bool:
-    """Whether a strict build has seen a warning: MkDocs counts them, and ends such a build behind its last event."""
-    handlers = logging.getLogger("mkdocs").handlers
-    return any(handler.get_counts() for handler in handlers if isinstance(handler, CountHandler))
+def _output(root: Path, site: SiteFacts, progress: Progress) -> Output:
+    output, problems = project_output(root, site, progress.stage)
+    for problem in output.warnings if output else problems:
+        _log.log(logging.WARNING if output else logging.ERROR, "%s", problem)
+    if output is None:
+        raise PluginError(f"Problems in the input: {len(problems)}. Nothing was built; the last site is as it was.")
+    return output

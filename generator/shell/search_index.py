@@ -2,8 +2,10 @@
 
 import gzip
 import json
+import shutil
 import subprocess
 import tempfile
+import zlib
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,6 +17,8 @@ from generator.address import SEARCH_IDS, SEARCH_INDEX
 _UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
 # What its files begin with.
 _MAGIC = b"pagefind_dcd"
+# Bytes that are free where no file has met the end of the disk: more than any file of an index has.
+_ROOM = 1_000_000
 
 
 def write_search_index(records: Mapping[str, str], site: Path) -> str | None:
@@ -47,12 +51,26 @@ def write_search_index(records: Mapping[str, str], site: Path) -> str | None:
     if done.returncode:
         told = (done.stderr or done.stdout).strip().splitlines()
         return f"Pagefind could not index the site: {told[-1] if told else f'it ended with {done.returncode}'}"
+    if not _whole(folder):
+        return f"Pagefind could not write the whole index into {folder}; make room, and build again"
     for pattern in _UNUSED:
         for unused in folder.glob(pattern):
             unused.unlink()
     ids = _ids(folder)
     (site / SEARCH_IDS).write_text(json.dumps([ids[path] for path in records], separators=(",", ":")), encoding="utf-8")
     return None
+
+
+def _whole(folder: Path) -> bool:
+    """Whether every file of the index is there to its end: on a full disk, Pagefind leaves parts, and ends well."""
+    try:
+        for path in (*folder.glob("**/*.pf_*"), *folder.glob("wasm.*")):
+            if not gzip.decompress(path.read_bytes()).startswith(_MAGIC):
+                return False
+        json.loads((folder / "pagefind-entry.json").read_bytes())
+    except (EOFError, ValueError, OSError, zlib.error):
+        return False
+    return shutil.disk_usage(folder).free >= _ROOM
 
 
 def _ids(folder: Path) -> dict[str, str]:

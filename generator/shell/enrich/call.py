@@ -11,8 +11,8 @@ from pathlib import Path
 
 from tqdm import tqdm
 
-from generator.build import METADATA_FILE, Material
 from generator.enrich.question import open_questions, papers_named
+from generator.material import METADATA_FILE, Material
 from generator.problem import visible
 from generator.shell.enrich.arxiv_feed import Arxiv
 from generator.shell.enrich.hugging_face import HuggingFace

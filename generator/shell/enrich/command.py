@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from generator.build import Material
+from generator.material import Material
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 - argparse has no public name for it
@@ -18,7 +18,7 @@ _WHERE = "where it is asked (default: %(default)s)"
 _NUMBER = re.compile("[0-9]{1,6}")
 
 # What the extra `enrich` brings.
-_LIBRARIES = {"arxiv", "httpx2", "huggingface_hub", "rapidfuzz", "tenacity", "tqdm"}
+_LIBRARIES = {"arxiv", "httpx2", "huggingface_hub", "rapidfuzz", "tenacity"}
 
 
 def add_enrich(commands: "Commands") -> argparse.ArgumentParser:

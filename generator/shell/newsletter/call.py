@@ -8,7 +8,7 @@ from pathlib import Path
 
 from jinja2 import TemplateError
 
-from generator.build import TEMPLATES_FOLDER, Material, material_catalog
+from generator.material import TEMPLATES_FOLDER, Material, material_catalog
 from generator.newsletter.issue import Wanted, wanted_issue
 from generator.newsletter.letter import letter_of
 from generator.newsletter.mail import Mail, addressed, mail_of, message

@@ -1,0 +1,64 @@
+"""Fingerprints: what a build is made from, and the site that it makes, each in one word."""
+
+import hashlib
+import os
+import platform
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+_PACKAGE = Path(__file__).parent.parent
+# What decides in a build without standing in the configuration: the day of the build, and Pagefind's own options.
+_DAY, _PAGEFIND = "SOURCE_DATE_EPOCH", "PAGEFIND_"
+
+
+def inputs_fingerprint(paths: Iterable[Path], settings: str, environment: Mapping[str, str]) -> str | None:
+    """The fingerprint of files and folders, settings, the program, Python and all that is installed beside it.
+
+    None where something cannot be read. A path that is not there counts as such.
+    """
+    said = {name: value for name, value in environment.items() if name == _DAY or name.startswith(_PAGEFIND)}
+    words = (settings, repr(sorted(said.items())), platform.platform(), sys.version, *_installed())
+    hashed = hashlib.sha256("\0".join(words).encode(errors="surrogateescape"))
+    for path in (_PACKAGE, *paths):
+        found = files_fingerprint(path)
+        if found is None:
+            return None
+        hashed.update(os.fsencode(path) + b"\0" + found.encode())
+    return hashed.hexdigest()
+
+
+def files_fingerprint(path: Path) -> str | None:
+    """The fingerprint of a file, or of all files below a folder, by name and content; None where one cannot be read."""
+    hashed = hashlib.sha256()
+    try:
+        for file in sorted(_files(path)):
+            if not file.is_file():  # a pipe could be read without end
+                return None
+            content = file.read_bytes()
+            hashed.update(os.fsencode(file.relative_to(path)) + b"\0%d\0" % len(content) + content)
+    except OSError:
+        return None
+    return hashed.hexdigest()
+
+
+def _files(path: Path) -> Iterator[Path]:
+    if not path.is_dir():
+        if path.exists():
+            yield path
+        return
+
+    def fail(error: OSError) -> None:
+        raise error
+
+    for folder, _, names in os.walk(path, onerror=fail, followlinks=True):
+        if not folder.endswith("__pycache__"):
+            yield from (Path(folder, name) for name in names)
+
+
+def _installed() -> Iterator[str]:
+    """All that is installed: the folder of its description has name and version, and is new when it is put in anew."""
+    for place in sys.path:
+        for description in sorted(Path(place).glob("*.dist-info")):
+            record = description / "RECORD"
+            yield f"{description.name} {record.stat().st_mtime_ns if record.exists() else ''}"
