@@ -24,7 +24,7 @@ _CARD = "pd-slot-card"
 
 
 def framed_and_rendered(pages: Iterable[Page], in_nav: Collection[str]) -> tuple[tuple[Page, ...], Mapping[str, Page]]:
-    """The pages that share frames, and by their paths those that MkDocs renders: what is in `in_nav`, and the frames."""
+    """The pages that share frames, and by their paths those that MkDocs renders: what is in `in_nav`, and frames."""
     places = {markdown_path(page): page for page in pages}
     alone = {path: page for path, page in places.items() if path in in_nav}
     framed = tuple(page for path, page in places.items() if path not in in_nav)
