@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from re import _constants as codes  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
-from typing import Any
+from typing import Any, TypeGuard
 
 from builders import ROOT
 
@@ -101,7 +101,7 @@ def _named(path: Path, tree: ast.Module) -> Iterator[Use]:
             and node.func.attr in METHODS
         }
         for expression in found:
-            if isinstance(expression, re.Pattern):
+            if isinstance(expression, re.Pattern) and isinstance(expression.pattern, str):
                 # One that is handed on may be asked anything.
                 for method in sorted(called) or ("finditer",):
                     yield Use(place=f"{path.relative_to(ROOT)}:{name}", expression=expression, method=method)
@@ -112,10 +112,15 @@ def _inline(path: Path, tree: ast.Module) -> Iterator[Use]:
         if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)):
             continue
         of, method = node.func.value, node.func.attr
-        if isinstance(of, ast.Name) and of.id == "re" and method in METHODS and isinstance(node.args[0], ast.Constant):
+        if isinstance(of, ast.Name) and of.id == "re" and method in METHODS and _is_text(node.args[0]):
             flags = re.IGNORECASE if "IGNORECASE" in ast.unparse(node) else re.NOFLAG
             place = f"{path.relative_to(ROOT)}:{node.lineno}"
             yield Use(place=place, expression=re.compile(node.args[0].value, flags), method=method)
+
+
+def _is_text(node: ast.expr) -> TypeGuard[ast.Constant]:
+    """Whether an argument is written down as a text; expressions over bytes are for what we have written ourselves."""
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def attacks(expression: re.Pattern[str], length: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ half `tune` may be looked at while the search is worked on; only the other half 
 import argparse
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from pathlib import Path
 from statistics import mean
 
 from browser_fixtures import FLAGS, chromium_path, served
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parent.parent
 QUERIES = ROOT / "tests" / "data" / "search-queries.tsv"
@@ -45,12 +46,13 @@ def queries() -> tuple[Query, ...]:
 def ranks(page: Page, root: str, asked: Iterable[Query], paths: dict[str, str]) -> Iterator[tuple[Query, int]]:
     """The rank of the paper of each query, 0 where it is not among the first ten results."""
     page.goto(f"{root}search/")
-    page.wait_for_function("document.activeElement.name === 'q'")
-    field, shown = page.locator("#pd-query"), "(document.documentElement.dataset.pdSearched ?? null)"
+    field, whole = page.locator("#pd-query"), page.locator("html")
+    expect(field).to_be_focused()
     for query in asked:
-        before = page.evaluate(shown)
+        before = whole.get_attribute("data-pd-searched")
         field.fill(query.words)
-        page.wait_for_function(f"before => {shown} !== before", arg=before)
+        expect(whole).not_to_have_attribute("data-pd-searched", before or "")
+        expect(whole).to_have_attribute("data-pd-searched", re.compile("."))
         links = page.evaluate("[...document.querySelectorAll('.pd-results h2 a')].map(link => link.href)")
         found = [link.removeprefix(root) for link in links[:10]]
         yield query, found.index(paths[query.title]) + 1 if paths[query.title] in found else 0

@@ -334,16 +334,17 @@ def test_without_its_libraries_the_command_says_how_to_get_them(
     asker: Asker, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delitem(sys.modules, "generator.shell.enrich.call")
-    monkeypatch.setitem(sys.modules, "tqdm", None)
+    monkeypatch.delitem(sys.modules, "generator.shell.enrich.arxiv_feed")
+    monkeypatch.setitem(sys.modules, "arxiv", None)
     assert main(["--root", str(asker.root), "enrich"]) == 1
     err = capsys.readouterr().err
-    assert err == "enrich needs tqdm; run `pip install 'paper-digest[enrich]'`, or use `make enrich`\n"
+    assert err == "enrich needs arxiv; run `pip install 'paper-digest[enrich]'`, or use `make enrich`\n"
 
 
 def test_all_other_commands_work_without_the_libraries_of_this_one(asker: Asker) -> None:
     code = (
         "import sys\n"
-        "for name in ('arxiv', 'httpx2', 'huggingface_hub', 'rapidfuzz', 'requests', 'tenacity', 'tqdm'):\n"
+        "for name in ('arxiv', 'httpx2', 'huggingface_hub', 'rapidfuzz', 'requests', 'tenacity'):\n"
         "    sys.modules[name] = None\n"
         "import generator.shell.hook\n"
         "from generator.shell.command import main\n"

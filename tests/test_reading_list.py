@@ -13,7 +13,8 @@ from generator.citation.citation import citations_of
 from generator.exports.bibtex import bibtex_entries, bibtex_entry
 from generator.exports.reading_list import reading_list_files
 from generator.merge import paper_id
-from generator.text import folded, printable
+from generator.text import folded
+from generator.typeset.typeset import plain_text
 
 
 def records(known: Catalog) -> Mapping[str, Any]:
@@ -64,5 +65,5 @@ def test_every_paper_is_filed_under_its_id(titles: list[str]) -> None:
     known = catalog(digest(*map(entry, titles)))
     found = records(known)
     assert {one.id: found[one.id]["title"] for one in known.papers} == {
-        one.id: printable(one.title) for one in known.papers
+        one.id: plain_text(one.title) for one in known.papers
     }

@@ -25,7 +25,7 @@ def result(path: str) -> str:
 def ask(page: Page, root: str, address: str) -> None:
     """Open the search page at an address, and wait for its answer."""
     page.goto(f"{root}search/{address}")
-    page.wait_for_function("document.documentElement.dataset.pdSearched")
+    expect(page.locator("html")).to_have_attribute("data-pd-searched", re.compile("."))
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_what_was_mistyped_is_mended_and_the_reader_can_insist(page: Page, root:
     expect(page.locator(".pd-instead")).to_contain_text("Showing results for pruning.")
     page.locator(".pd-instead a").click()
     page.wait_for_url("**/search/?q=prunning&exact=1")
-    page.wait_for_function("document.documentElement.dataset.pdSearched")
+    expect(page.locator("html")).to_have_attribute("data-pd-searched", re.compile("."))
     expect(page.locator(".pd-instead")).to_be_hidden()
 
 

@@ -7,6 +7,8 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
+from generator.read.limits import MOST_BYTES
+
 _PACKAGE = Path(__file__).parent.parent
 # What decides in a build without standing in the configuration: the day of the build, and Pagefind's own options.
 _DAY, _PAGEFIND = "SOURCE_DATE_EPOCH", "PAGEFIND_"
@@ -33,7 +35,8 @@ def files_fingerprint(path: Path) -> str | None:
     hashed = hashlib.sha256()
     try:
         for file in sorted(_files(path)):
-            if not file.is_file():  # a pipe could be read without end
+            # A pipe could be read without end, and what is larger is refused as a digest.
+            if not file.is_file() or file.stat().st_size > MOST_BYTES:
                 return None
             content = file.read_bytes()
             hashed.update(os.fsencode(file.relative_to(path)) + b"\0%d\0" % len(content) + content)

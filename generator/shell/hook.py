@@ -165,7 +165,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
     ) -> LiveReloadServer:
         """Build again when a digest, a rule or a template changes."""
-        for path in (Path(config.config_file_path).with_name(name) for name in WATCHED):
+        for path in (Path(config.config_file_path).parent / name for name in WATCHED):
             if path.exists():
                 server.watch(str(path))
         return server

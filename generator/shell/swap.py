@@ -31,10 +31,11 @@ def replace_folder(new: Path, old: Path) -> None:
 
 
 def bring_back(old: Path) -> None:
-    """Put the former folder back where one that was to replace it did not get to its place; else nothing."""
+    """Put the former folder back where one that was to replace it did not get to its place; else clear it away."""
     previous = _previous(old)
     if previous.exists() and not old.exists():
         previous.rename(old)
+    shutil.rmtree(previous, ignore_errors=True)
 
 
 def _previous(old: Path) -> Path:
