@@ -252,6 +252,19 @@ def test_a_part_that_cannot_be_fetched_is_told_and_found_again_later(part: str, 
     expect(page.locator(".pd-results a").first).to_be_visible()
 
 
+def test_the_field_of_the_header_finds_again_what_could_not_be_fetched_once(page: Page, root: str) -> None:
+    page.route("**/search/index/index/*", lambda route: route.abort())
+    page.goto(root)
+    field, found = page.get_by_role("searchbox", name="Search papers"), page.locator(".pd-find__list a")
+    with page.expect_event("requestfailed"):
+        field.fill("adapters")
+    expect(found).to_have_count(0)
+    page.unroute("**/search/index/index/*")
+    field.fill("adapter")
+    field.fill("adapters")
+    expect(found.first).to_be_visible()
+
+
 def test_the_names_of_authors_are_words_that_can_be_found(page: Page, root: str) -> None:
     page.goto(f"{root}search/?q=lovelacee")
     expect(page.locator(".pd-instead")).to_contain_text("lovelace")

@@ -57,6 +57,10 @@ class Feed:
     entries: tuple[FeedEntry, ...]
     archives: tuple[Archive, ...]
 
+    def address(self, name: str) -> str:
+        """Where readers subscribe to the feed, in a file that is called `name`."""
+        return f"{self.folder}{name}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FeedDocument:
@@ -86,7 +90,7 @@ def documents(feed: Feed, name: str) -> Iterator[FeedDocument]:
     An archive links back and never forth: it would change when the next one comes. The first one has no entries. It
     leads to the oldest archive that has some, as archives without any neighbour are taken for damaged.
     """
-    current = f"{feed.folder}{name}"
+    current = feed.address(name)
     archives = feed.archives if len(feed.entries) > NEWEST else ()
     places = [f"{feed.folder}archive/{archive.name}/{name}" for archive in archives]
     start = f"{feed.folder}archive/{_START}/{name}"

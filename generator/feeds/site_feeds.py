@@ -48,7 +48,7 @@ def feed_files(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Mapping
     files: dict[str, str] = {}
     for form, of_form in written:
         files |= form.write((document for feed in of_form for document in documents(feed, form.file)), site)
-    listed = {form.name: [(feed, f"{feed.folder}{form.file}") for feed in of_form] for form, of_form in written}
+    listed = {form.name: [(feed, feed.address(form.file)) for feed in of_form] for form, of_form in written}
     return {**files, address.FEED_LIST: opml(listed, site)}
 
 

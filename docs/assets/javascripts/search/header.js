@@ -36,8 +36,8 @@ const suggest = async () => {
   const turn = ++current
   const query = field.value.trim()
   if (!query) return close()
-  const { find, marked, ROOT, engine, vocabulary } = await parts()
-  const { results, words, mended } = await find(query, engine, vocabulary)
+  const { find, marked, ROOT, asked, engine, vocabulary } = await parts()
+  const { results, words, mended } = await asked(open => find(query, open, vocabulary))
   const pages = await Promise.all(results.slice(0, MOST).map(({ id }) => engine.page(id)))
   if (turn !== current) return
   list.replaceChildren(...pages.map(page => item(page.title, ROOT + page.path, words, marked)))

@@ -5,7 +5,7 @@ import { leadByArrows } from "./arrows.js"
 import { Facets } from "./facets.js"
 import { find } from "./find.js"
 import { element, resultElement } from "./result.js"
-import { closeEngine, fetchMarks, openEngine, vocabulary } from "./site.js"
+import { asked, fetchMarks, openEngine, vocabulary } from "./site.js"
 import { wordsOf } from "./words.js"
 
 const AT_ONCE = 10
@@ -112,7 +112,7 @@ const search = async () => {
     await vocabulary.load(wordsOf(field.value))
     if (narrows()) facets ??= new Facets(...(await fetchMarks()))
     const engine = await opening
-    const { ids, words, mended } = empty ? { ids: [], words: [], mended: null } : await found(engine)
+    const { ids, words, mended } = empty ? { ids: [], words: [], mended: null } : await asked(found)
     if (turn !== current) return
     const left = facets && !empty ? narrowed(ids) : ids
     said.textContent = empty ? "" : left.length ? `${left.length} ${left.length === 1 ? "result" : "results"}` : field.value.trim() ? NOTHING : NO_MARKS
@@ -122,7 +122,6 @@ const search = async () => {
     if (turn !== current) return
     said.textContent = "The search could not be loaded. Try again, or look through the topics."
     list.replaceChildren()
-    closeEngine().catch(() => {})
     console.error(error)
   }
   document.documentElement.dataset.pdSearched = turn

@@ -29,11 +29,16 @@ export const openEngine = () =>
     throw error
   }))
 
-/* Begin anew with the next query, after one that could not be answered. */
-export const closeEngine = async () => {
-  const open = await engine
-  engine = undefined
-  await open?.close()
+/* What is asked of the open engine. After a question that could not be answered, the next one opens it anew. */
+export const asked = async question => {
+  try {
+    return await question(await openEngine())
+  } catch (error) {
+    const failed = await engine?.catch(() => {})
+    engine = undefined
+    await failed?.close().catch(() => {})
+    throw error
+  }
 }
 
 /* What results are narrowed and sorted by: the marks of pages, and the ids of pages in the order of their places. */
