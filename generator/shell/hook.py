@@ -21,7 +21,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.address import root_of
 from generator.build import Output
 from generator.pages.content_policy import content_policy
-from generator.pages.page import as_markdown
+from generator.pages.page import front_matter
 from generator.shell.configuration import build_inputs, configuration_fault, site_facts
 from generator.shell.failure import AS_IT_WAS, building_fault
 from generator.shell.folder import WATCHED
@@ -96,7 +96,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if fault := meeting(f"{page.address}index.html", self._hand_written):
                 raise self._stopped(fault)
         for path, page in self._rendered.items():
-            files.append(File.generated(config, path, content=as_markdown(page)))
+            files.append(File.generated(config, path, content=front_matter(page)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
