@@ -15,8 +15,8 @@ COLUMNS = (
     "id", "path", "url", "title", "authors", "abstract", "topics", "digests", "date", "arxiv_id", "published",
 )  # fmt: skip
 
-# What a spreadsheet takes for a formula, also in the wide forms of East Asia, and behind signs that nobody sees, which a
-# program may drop as it reads. The reading list's table has the same.
+# What a spreadsheet takes for a formula, also in the wide forms of East Asia, and behind signs that nobody sees, which
+# a program may drop as it reads. The reading list's table has the same.
 _RUNS = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+@＝＋－＠|%\t\r-]")
 
 
