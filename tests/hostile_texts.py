@@ -84,6 +84,8 @@ PAYLOADS = (
     "$\\unicode{x3c}$",
     "$a < b > c & d$",
     "$" + "\\sqrt{" * 60 + "x" + "}" * 60 + "$",
+    "$\\operatorname{<img>}$",
+    "$\\text{</math><script>" + RUN + "</script>}$",
     "$\\hspace{99999em}$ wide",
     "$\\color{red}{x}$",
     "`" * 40,
@@ -101,6 +103,9 @@ PAYLOADS = (
     '=HYPERLINK("//elsewhere.example")',
     "|calc",
     "\uff1d1",
+    "\u200b=1+1",
+    "\ufeff=1+1",
+    "\u00a0\u00ad@SUM(A1)",
     "\x1b[31mred\x1b[0m",
     "\x1b]0;title\x07",
     "\x1b[2J",
@@ -202,7 +207,8 @@ PLAIN = "We study {} with some care. The results are such that our method is sho
 def hostile_papers() -> tuple[tuple[str, str], ...]:
     """300 titles and abstracts, no two of one paper: the payloads, long texts, and every category of Unicode."""
     chance = random.Random(300)  # noqa: S311
-    papers = [(payload, PLAIN.format(payload)) for payload in PAYLOADS]
+    # At the end of a text, a mark has nothing behind it.
+    papers = [(payload, f"{PLAIN.format(payload)} {payload}") for payload in PAYLOADS]
     papers += [("A" * 400, "x" * 100_000), ("word " * 4000, PLAIN.format("<b>" * 3_000)),
                ("Formulas Without End", "$x_1$ " * 15_000), ("Braces Without End", "{" * 100_000),
                ("Dollars Without End", "$ " * 50_000), ("Addresses Without End", "https://e.example/( " * 5_000),

@@ -97,6 +97,7 @@ def test_any_text_is_well_formed_html_of_known_elements(text: str, places: list[
 
 
 @given(marked_texts, spans)
+@example(r"It is \(\operatorname{<img>}\)", [(25, 5)])
 def test_marking_words_does_not_change_what_is_shown(text: str, places: list[tuple[int, int]]) -> None:
     marked = [(start, min(start + length, len(text))) for start, length in places if start < len(text)]
     assert _seen(set_text(text, marked)) == _seen(set_text(text))

@@ -1,6 +1,7 @@
 """`papers.csv`: the papers as a table, for spreadsheets."""
 
 import csv
+import re
 from collections.abc import Iterator
 from io import StringIO
 
@@ -14,8 +15,9 @@ COLUMNS = (
     "id", "path", "url", "title", "authors", "abstract", "topics", "digests", "date", "arxiv_id", "published",
 )  # fmt: skip
 
-# What a spreadsheet takes for a formula, also in the wide forms of East Asia. The reading list's table has the same.
-_RUNS = tuple("=+-@＝＋－＠|%\t\r")
+# What a spreadsheet takes for a formula, also in the wide forms of East Asia, and behind signs that nobody sees, which
+# a program may drop as it reads. The reading list's table has the same.
+_RUNS = re.compile("[\\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+@＝＋－＠|%\t\r-]")
 
 
 def papers_csv(catalog: Catalog, site: SiteFacts) -> str:
@@ -41,4 +43,4 @@ def _row(paper: Paper, catalog: Catalog, site: SiteFacts) -> Iterator[str]:
 
 def _defused(cell: str) -> str:
     shown = printable(cell)
-    return f"'{shown}" if shown.startswith(_RUNS) else shown
+    return f"'{shown}" if _RUNS.match(shown) else shown

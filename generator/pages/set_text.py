@@ -79,6 +79,8 @@ def _whole(marked: Iterable[Span], pieces: Sequence[Piece], starts: Sequence[int
 
 def _shown(pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int) -> str:
     """What is shown for the characters between two places, neither of which is in a piece that is shown whole."""
+    if start == end:
+        return ""
     first = bisect_right(starts, start) - 1
     if pieces[first].exact and end <= pieces[first].end:
         (run,) = pieces[first].runs

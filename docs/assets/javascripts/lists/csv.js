@@ -1,7 +1,8 @@
 /* Tables as CSV (RFC 4180). */
 
-// What a spreadsheet would take for a formula gets an apostrophe in front, as OWASP advises.
-const RUNS = /^[=+\-@＝＋－＠|%\t\r]/
+// What a spreadsheet would take for a formula, also behind signs that nobody sees, gets an apostrophe in front, as
+// OWASP advises.
+const RUNS = /^[\s\u00ad\u200b-\u200f\u2060-\u2064\ufeff]*[=+\-@＝＋－＠|%\t\r]/
 
 export const csvText = rows => rows.map(row => `${row.map(cell).join(",")}\r\n`).join("")
 
