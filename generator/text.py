@@ -12,10 +12,13 @@ _PARTED_AT_HYPHEN = re.compile(
     (?=[^\W\d_]{2}|[^\W\d_]-)(?!(?:and|or|to|nor|but|as|vs|versus|than|und)\b(?!-))""",
     re.VERBOSE,
 )
+# The mark comes first, as it is soon found: `e.g.` and `i.e.` end no sentence.
 _SENTENCE_END = re.compile(
-    r"""(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"“(])
+    r"""[.!?؟۔。！？](?:
+    (?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"“(])
     | (?<=[.!?؟۔])\s+(?=[\u0590-\u08ff])  # Hebrew and Arabic have no capitals,
-    | (?<=[。！？])(?=\S)  # and Chinese and Japanese no spaces""",
+    | (?<=[。！？])(?=\S)  # and Chinese and Japanese no spaces
+    )""",
     re.VERBOSE,
 )
 
@@ -52,7 +55,7 @@ def printable(text: str) -> str:
 def first_sentence_end(text: str) -> int:
     """Where the first sentence of a text ends: at a final mark with a sentence's start behind it."""
     end = _SENTENCE_END.search(text)
-    return end.start() if end else len(text)
+    return end.start() + 1 if end else len(text)
 
 
 def excerpt(text: str, limit: int) -> str:
