@@ -1,29 +1,48 @@
 """The terms that two papers share, as one of them writes them."""
 
 from collections.abc import Callable
+from functools import cache
 
-from generator.related.terms import Terms
+from generator.related.fold import is_phrase, parted
+from generator.related.terms import Phrase, Terms
 
 _MOST = 4
 
+# A phrase of a paper as that paper writes it; None if more than a space or a hyphen parts its words.
+Written = Callable[[Phrase], str | None]
 
-def shared_terms(own: Terms, other: Terms, written: Callable[[str], str | None]) -> tuple[str, ...]:
+
+def shared_terms(own: Terms, other: Terms, written: Written) -> tuple[str, ...]:
     """Up to four terms of the one that the other has too, the most telling first; none is a part of another.
-
-    `written` gives a phrase as the one writes it.
 
     A single word that both say only once is chance more often than not: it stands alone or not at all.
     """
     said: list[str] = []
     once: list[str] = []
     taken: set[str] = set()
-    for phrase in own.phrases:
-        if phrase not in other.phrases or not taken.isdisjoint(words := phrase.split()):
-            continue
-        if term := written(phrase):
+    for phrase in sorted([own.phrases[shared] for shared in own.phrases.keys() & other.phrases.keys()]):
+        words = phrase[1].split()
+        if taken.isdisjoint(words) and (term := written(phrase)):
             taken.update(words)
-            often = len(words) > 1 or phrase in own.repeated or phrase in other.repeated
+            often = len(words) > 1 or phrase[1] in own.repeated or phrase[1] in other.repeated
             (said if often else once).append(term)
             if len(said) == _MOST:
                 break
     return tuple(said or once[:1])
+
+
+def written_by(paper: Terms) -> Written:
+    """What tells how a paper writes its phrases; neighbours mostly share the same."""
+    text = parted(paper.text)
+
+    @cache
+    def written(phrase: Phrase) -> str | None:
+        _, folded, place = phrase
+        words = " ".join([word for _, word in paper.words[place : place + len(folded.split())]])
+        if " " not in folded:
+            return words
+        start = text.find(words)
+        found = paper.text[start : start + len(words)]
+        return found if start >= 0 and is_phrase(found) else None
+
+    return written
