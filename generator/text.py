@@ -25,7 +25,8 @@ _SENTENCE_END = re.compile(
 
 def folded(text: str) -> str:
     """The text with every run of white space (no-break spaces too) as one space, and none at its ends."""
-    return " ".join(text.split())
+    # Most texts are folded: of all white space, only the space is printable.
+    return text if text.isprintable() and "  " not in f" {text} " else " ".join(text.split())
 
 
 def unwrapped(lines: Iterable[str]) -> str:
@@ -49,7 +50,7 @@ def title_key(title: str) -> str:
 
 def printable(text: str) -> str:
     """The text without characters that no page or feed can hold, and that nobody would see."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 def first_sentence_end(text: str) -> int:

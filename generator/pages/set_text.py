@@ -1,5 +1,6 @@
 """A text set as HTML: mathematics and marks of lost LaTeX as they are meant, links set, and words marked in it."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -12,6 +13,7 @@ from generator.typeset.typeset import typeset
 
 Span = tuple[int, int]
 
+_SPECIAL = re.compile("[&<>'\"]")
 _ELEMENTS: dict[Form, str] = {"bold": "b", "italic": "em", "code": "code", "sup": "sup", "sub": "sub"}
 # Formulas whose source is longer may be wider than a phone: these scroll by themselves.
 _LONGEST_IN_LINE = 40
@@ -42,7 +44,7 @@ def set_pieces(pieces: Sequence[Piece], links: Iterable[LinkInText] = (), marked
 
 def set_words(words: Iterable[str]) -> Markup:
     """Words of a text, marked and with commas between."""
-    marked = (f'<mark dir="auto">{escape(printable(one))}</mark>' for one in words)
+    marked = (f'<mark dir="auto">{_escaped(printable(one))}</mark>' for one in words)
     return Markup(", ".join(marked))  # noqa: S704 - every word is escaped
 
 
@@ -68,8 +70,13 @@ def _shown(pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int)
 
 
 def _element(shown: str, form: Form) -> str:
-    escaped = str(escape(shown))
+    escaped = _escaped(shown)
     return escaped if form == "text" or not shown else "<{0}>{1}</{0}>".format(_ELEMENTS[form], escaped)
+
+
+def _escaped(text: str) -> str:
+    """The text as HTML; most have no sign that needs to be escaped, and escaping takes four times as long as a look."""
+    return str(escape(text)) if _SPECIAL.search(text) else text
 
 
 def _formula(run: Run) -> str:
