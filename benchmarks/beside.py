@@ -32,6 +32,7 @@ _ADDED = 30
 
 _MKDOCS = "site_name: Bench\nsite_url: https://bench.example/\nnav: [index.md]\nnot_in_nav: '*'\n"
 _HUGO = """baseURL = "https://bench.example/"
+buildFuture = true
 disableKinds = ["taxonomy", "term", "RSS", "sitemap", "robotsTXT", "404"]
 [markup.goldmark.renderer]
 unsafe = true

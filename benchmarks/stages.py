@@ -14,17 +14,19 @@ import resource
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 _BEFORE_IMPORTS = time.process_time()
 
 import generator.build as whole  # noqa: E402
 import generator.catalog as cataloguing  # noqa: E402
 import generator.material as sources_said  # noqa: E402
+from generator.address import ATOM_FEED, FEED, FEED_LIST, JSON_FEED, SEARCH  # noqa: E402
 from generator.shell.collector import collector_at_rest  # noqa: E402
 from generator.site_facts import SiteFacts  # noqa: E402
 from generator.topics.assign import Assigner  # noqa: E402
@@ -32,6 +34,8 @@ from generator.topics.assign import Assigner  # noqa: E402
 _IMPORTS = time.process_time() - _BEFORE_IMPORTS
 
 from library import committed_sources, made_sources  # noqa: E402
+
+T = TypeVar("T")
 
 SITE = SiteFacts(name="Bench", description="Bench", url="https://bench.example/")
 TARGETS = {0: 0.5, 716: 0.5, 10_000: 5.0, 100_000: 60.0}
@@ -77,9 +81,20 @@ class Clock:
         @wraps(function)
         def within(*values: Any, **named: Any) -> Any:
             with self.stage(name):
-                return function(*values, **named)
+                made = function(*values, **named)
+            return self.through(name, made) if isinstance(made, Iterator) else made
 
         return within
+
+    def through(self, name: str, values: Iterator[T]) -> Iterator[T]:
+        """Values that are made one by one, which counts for a stage."""
+        nothing = object()
+        while True:
+            with self.stage(name):
+                value = next(values, nothing)
+            if value is nothing:
+                return
+            yield value  # type: ignore[misc]
 
     def _count(self) -> None:
         now = (time.process_time(), time.perf_counter())
@@ -118,13 +133,17 @@ def measured(papers: int) -> dict[str, Any]:
         for place, names in places.items():
             for name in names.split():
                 setattr(place, name, clock.timed(stage, getattr(place, name)))
-    with collector_at_rest(), clock.stage("rest"):
-        output, problems = whole.build(sources, SITE)
-    if output is None:
-        raise SystemExit("\n".join(map(str, problems[:5])))
-    for stage, texts in _texts(output).items():
-        clock.figures.setdefault(stage, {})["bytes"] = sum(len(text.encode()) for text in texts)
+    with collector_at_rest():
+        with clock.stage("rest"):
+            output, problems = whole.build(sources, SITE)
+        if output is None:
+            raise SystemExit("\n".join(map(str, problems[:5])))
+        sizes: Counter[str] = Counter()
+        for stage, text in _texts(output, clock):
+            sizes[stage] += len(text.encode())
     figures = clock.figures
+    for stage, size in sizes.items():
+        figures[stage]["bytes"] = size
     names = ("processor", "clock", "bytes")
     figures["all"] = {name: sum(stage.get(name, 0) for stage in figures.values()) for name in names}
     figures["all"]["megabytes"] = max(stage.get("megabytes", 0) for stage in figures.values())
@@ -153,24 +172,22 @@ def table(run: Mapping[str, Any]) -> Iterator[str]:
         )
 
 
-def _texts(output: whole.Output) -> dict[str, Iterator[str]]:
-    """The texts of a site by the stage that makes them."""
-
-    def files(stage: str) -> Iterator[str]:
-        return (text for path, text in output.files.items() if _stage_of(path) == stage)
-
-    return {
-        "pages": (text for page in output.pages for text in (page.body, page.head)),
-        "search": (text for texts in (output.search_records.values(), files("search")) for text in texts),
-        "feeds": files("feeds"),
-        "exports": files("exports"),
-    }
+def _texts(output: whole.Output, clock: Clock) -> Iterator[tuple[str, str]]:
+    """The texts of a site, each with the stage that makes it, none of them kept."""
+    for page in output.pages:
+        with clock.stage("pages"):
+            text = page.head() + page.body()
+        yield "pages", text
+    for path, text in clock.through("rest", output.files()):
+        yield _stage_of(path), text
+    for _, text in clock.through("search", output.search_records()):
+        yield "search", text
 
 
 def _stage_of(path: str) -> str:
-    if path.endswith("feed.xml"):
+    if path.endswith((FEED, ATOM_FEED, JSON_FEED, FEED_LIST)):
         return "feeds"
-    return "search" if path.startswith("search/") else "exports"
+    return "search" if path.startswith(SEARCH) else "exports"
 
 
 def _in_own_process(papers: int) -> dict[str, Any]:

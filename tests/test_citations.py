@@ -19,7 +19,7 @@ from pybtex.database import Entry, Person
 from pybtex.database import parse_string as pybtex_parsed
 from pylatexenc.latex2text import LatexNodes2Text, MacroTextSpec, get_default_latex_context_db
 
-from generator.build import Output, build
+from generator.build import build
 from generator.citation.citation import Citation, citation_key, citation_of
 from generator.citation.name import Name, name_of
 from generator.exports.bibtex import bibtex, bibtex_entry
@@ -327,13 +327,13 @@ CSL: dict[str, Any] = {
 
 
 @pytest.fixture(scope="module")
-def output() -> Output:
-    """What is built of the committed digests."""
+def files() -> Mapping[str, str]:
+    """The files that are built of the committed digests, by their address."""
     built, problems = build(
         read_sources(ROOT)[0], SiteFacts(name="Digest", description="Papers.", url="https://a.example/")
     )
     assert built, problems
-    return built
+    return dict(built.files())
 
 
 @pytest.fixture(scope="module")
@@ -347,11 +347,11 @@ def recorded() -> Mapping[str, dict[str, Any]]:
 
 
 def test_all_committed_papers_are_read_back_by_two_bibtex_libraries(
-    output: Output, recorded: Mapping[str, dict[str, Any]]
+    files: Mapping[str, str], recorded: Mapping[str, dict[str, Any]]
 ) -> None:
-    text = output.files["papers.bib"]
+    text = files["papers.bib"]
     entries, fields = by_pybtex(text), by_bibtexparser(text)
-    exported = {paper["arxiv_id"]: paper for paper in json.loads(output.files["papers.json"])["papers"]}
+    exported = {paper["arxiv_id"]: paper for paper in json.loads(files["papers.json"])["papers"]}
     assert len(entries) == len(fields) == len(exported) == 716
     for key, one in entries.items():
         assert one.type == "misc"
@@ -367,28 +367,30 @@ def test_all_committed_papers_are_read_back_by_two_bibtex_libraries(
         assert names == facts.get("authors", [])
 
 
-def test_the_month_of_an_entry_is_that_of_its_identifier(output: Output) -> None:
+def test_the_month_of_an_entry_is_that_of_its_identifier(files: Mapping[str, str]) -> None:
     months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    found = re.findall(r"month = (\w+),\n  eprint = \{\d\d(\d\d)\.", output.files["papers.bib"])
+    found = re.findall(r"month = (\w+),\n  eprint = \{\d\d(\d\d)\.", files["papers.bib"])
     assert len(found) == 716
     assert {month for month, number in found if months[int(number) - 1] != month} == set()
 
 
-def test_every_topic_has_the_bibtex_of_its_papers(output: Output) -> None:
-    data = json.loads(output.files["papers.json"])
-    whole = {one["eprint"]: key for key, one in by_bibtexparser(output.files["papers.bib"]).items()}
+def test_every_topic_has_the_bibtex_of_its_papers(files: Mapping[str, str]) -> None:
+    data = json.loads(files["papers.json"])
+    whole = {one["eprint"]: key for key, one in by_bibtexparser(files["papers.bib"]).items()}
     for topic in data["topics"]:
-        keys = set(by_bibtexparser(output.files[f"topics/{topic['slug']}/papers.bib"]))
+        keys = set(by_bibtexparser(files[f"topics/{topic['slug']}/papers.bib"]))
         assert keys == {whole[paper["arxiv_id"]] for paper in data["papers"] if topic["slug"] in paper["topics"]}
 
 
-def test_all_committed_papers_are_in_ris_and_csl_json(output: Output, recorded: Mapping[str, dict[str, Any]]) -> None:
-    exported = {paper["title"]: paper for paper in json.loads(output.files["papers.json"])["papers"]}
-    read = rispy.loads(output.files["papers.ris"])
-    items = json.loads(output.files["papers.csl.json"])
+def test_all_committed_papers_are_in_ris_and_csl_json(
+    files: Mapping[str, str], recorded: Mapping[str, dict[str, Any]]
+) -> None:
+    exported = {paper["title"]: paper for paper in json.loads(files["papers.json"])["papers"]}
+    read = rispy.loads(files["papers.ris"])
+    items = json.loads(files["papers.csl.json"])
     assert Draft202012Validator(CSL).is_valid(items)
     assert [one["title"] for one in read] == [one["title"] for one in items] == list(exported)
-    keys = list(by_bibtexparser(output.files["papers.bib"]))
+    keys = list(by_bibtexparser(files["papers.bib"]))
     assert [one["id"] for one in read] == [one["id"] for one in items] == keys
     for one, item in zip(read, items, strict=True):
         known = exported[one["title"]]

@@ -69,7 +69,7 @@ def test_a_hidden_paper_is_nowhere() -> None:
     known = curated("papers:\n- {paper: A Peft Paper, hide: true}\n")
     assert [paper.title for paper in known.papers] == ["A Code Paper"]
     assert "Peft Paper" not in papers_json(known)
-    assert all("A Peft Paper" not in page.body for page in rendered(known).values())
+    assert all("A Peft Paper" not in page.body() for page in rendered(known).values())
 
 
 def test_notes_and_picks_are_in_the_data_and_on_pages() -> None:
@@ -78,13 +78,13 @@ def test_notes_and_picks_are_in_the_data_and_on_pages() -> None:
     assert (one["note"], one["pick"]) == ("Read <this>.", True)
     pages = rendered(known)
     for address in (one["path"], "topics/peft/", "", f"digests/{DIGESTS[0].id}/"):
-        assert "Read &lt;this&gt;." in pages[address].body
-        assert "pd-pick" in pages[address].body
+        assert "Read &lt;this&gt;." in pages[address].body()
+        assert "pd-pick" in pages[address].body()
 
 
 def test_a_topic_that_the_curator_gave_says_so() -> None:
     known = curated("papers:\n- {paper: A Code Paper, add: [peft]}\n")
-    assert "by the curator" in rendered(known)["papers/a-code-paper/"].body
+    assert "by the curator" in rendered(known)["papers/a-code-paper/"].body()
 
 
 def test_what_the_curator_has_settled_needs_no_review() -> None:

@@ -238,7 +238,7 @@ def test_a_feed_of_one_paper_has_one_item(sources: Sources) -> None:
 def _feed(sources: Sources, site: SiteFacts = SITE) -> bytes:
     output, problems = build(sources, site)
     assert output, problems
-    return output.files["feed.xml"].encode()
+    return dict(output.files())["feed.xml"].encode()
 
 
 def _with(sources: Sources, digest: SourceFile) -> Sources:

@@ -157,7 +157,7 @@ def test_authors_are_named_in_every_format() -> None:
 def test_a_hub_is_named_where_readers_subscribe_and_nowhere_else() -> None:
     many = catalog(digest(*(entry(f"Some paper {number}") for number in range(60))))
     site = SiteFacts(name="Toy", description="Papers.", url=SITE.url, hub="https://hub.example/")
-    files = feed_files(many, JINJA, site)
+    files = dict(feed_files(many, JINJA, site))
     for path in ("feed.xml", "atom.xml", "topics/some/feed.xml", "digests/feed.xml"):
         hubs = [link.get("href") for link in parsed(files[path]).iter(f"{ATOM}link") if link.get("rel") == "hub"]
         assert hubs == ["https://hub.example/"], path

@@ -39,12 +39,13 @@ def texts(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, str]:
     sources, unread = read_sources(toy_project(tmp_path_factory.mktemp("golden") / "project").root)
     output, problems = build(sources, SiteFacts(name="Paper Digest", description="Papers.", url=TOY_URL))
     assert output, (*unread, *problems)
+    files = dict(output.files())
     pages = {page.address: as_markdown(page) for page in output.pages}
     letter = mail(output.catalog, digest="2026-01-05-marks")
     return (
         {"newsletter.html": letter.html, "newsletter.txt": letter.text}
         | {name: pages[address] for name, address in PAGES.items()}
-        | {name: f"{output.files[path].rstrip()}\n" for name, path in FILES.items()}
+        | {name: f"{files[path].rstrip()}\n" for name, path in FILES.items()}
     )
 
 

@@ -164,7 +164,7 @@ def text_of(element: Element) -> str:
 
 
 def parsed(page: Page) -> Element:
-    return html5lib.parseFragment(page.body)
+    return html5lib.parseFragment(page.body())
 
 
 @cache
@@ -226,7 +226,7 @@ def test_a_note_of_several_paragraphs_does_not_end_the_block_of_html() -> None:
 
 @pytest.mark.parametrize(("address", "path"), [("", "index.md"), ("papers/x/", "papers/x/index.md")])
 def test_a_page_has_its_place_in_a_folder_of_markdown(address: str, path: str) -> None:
-    page = Page(address=address, title="", description="", body="", updated=datetime.date(2025, 1, 1))
+    page = Page(address=address, title="", description="", body=str, updated=datetime.date(2025, 1, 1))
     assert markdown_path(page) == path
 
 
@@ -240,7 +240,7 @@ def test_every_link_below_the_root_leads_to_a_page_or_a_file() -> None:
     known = big_catalog()
     pages = rendered(known)
     topics = {f"topics/{one.slug}/papers.bib" for one in known.topics}
-    feeds = feed_files(known, environment(templates(), folder="templates"), SITE)
+    feeds = dict(feed_files(known, environment(templates(), folder="templates"), SITE))
     files = {"papers.json", "papers.csv", "papers.bib", "papers.ris", "papers.csl.json", *topics, *feeds}
     for page in pages.values():
         for element in parsed(page).iter():
@@ -341,7 +341,7 @@ def test_words_are_marked_beside_links_and_touching_ones_as_one() -> None:
 
 def test_the_words_that_led_to_a_topic_are_marked_in_the_abstract() -> None:
     known = catalog(digest(entry("A Paper", "We study some of it.")))
-    assert "We study <mark>some</mark> of it." in rendered(known)["papers/a-paper/"].body
+    assert "We study <mark>some</mark> of it." in rendered(known)["papers/a-paper/"].body()
 
 
 def test_a_topic_shows_those_that_share_most_papers_and_where_its_rule_stands() -> None:
@@ -357,7 +357,7 @@ def test_a_topic_shows_those_that_share_most_papers_and_where_its_rule_stands() 
     facts = replace(SITE, repository="https://git.example/papers")
     citations, jinja = citations_of(known, facts), environment(templates(), folder="templates")
     pages = render_pages(known, citations, bibtex_entries(citations), jinja, facts)
-    (body,) = (page.body for page in pages if page.address == "topics/alpha/")
+    (body,) = (page.body() for page in pages if page.address == "topics/alpha/")
     assert body.index("topics/beta/") < body.index("topics/gamma/")
     assert "https://git.example/papers/blob/HEAD/topics.yml#L" in body
 

@@ -21,7 +21,7 @@ def records(known: Catalog) -> Mapping[str, Any]:
     """The records of all files, by the id that each is filed under."""
     found: dict[str, Any] = {}
     citations = citations_of(known, SITE)
-    for path, text in reading_list_files(known, citations, bibtex_entries(citations)).items():
+    for path, text in reading_list_files(known, citations, bibtex_entries(citations)):
         shelf = json.loads(text)
         assert {f"reading-list/records/{key[:2]}.json" for key in shelf} == {path}
         found |= shelf

@@ -38,11 +38,11 @@ def test_every_paper_topic_and_digest_can_be_found_by_its_own_text(title: str, a
     known = catalog(digest(entry(title, abstract), title=title, note=abstract or None))
     records = records_of(known)
     (paper,) = known.papers
-    path = f"papers/{known.slugs[paper.id]}/index.html"
+    path = f"papers/{known.slugs[paper.id]}/"
     assert set(records) == {
         path,
-        *(f"topics/{one.slug}/index.html" for one in known.topics),
-        "digests/2025-07-29-some/index.html",
+        *(f"topics/{one.slug}/" for one in known.topics),
+        "digests/2025-07-29-some/",
     }
     page = lxml_html.document_fromstring(records[path])
     assert folded(page.findtext(".//h1") or "") == folded(visible(printable(title)))
@@ -61,7 +61,7 @@ def test_a_paper_is_found_by_its_authors_its_identifier_and_the_pairs_that_other
             entry("Large Models", "On fine-tuning of models."),
         )
     )
-    (beside,) = lxml_html.document_fromstring(records_of(known)["papers/small-models/index.html"]).xpath(
+    (beside,) = lxml_html.document_fromstring(records_of(known)["papers/small-models/"]).xpath(
         "//p[@data-pagefind-weight]"
     )
     told = beside.text_content().removeprefix("\u2063 ").split(", ")
@@ -72,8 +72,8 @@ def test_a_paper_is_found_by_its_authors_its_identifier_and_the_pairs_that_other
 def test_the_name_of_a_work_counts_more_than_what_else_is_said_of_it() -> None:
     known = catalog(digest(entry("LoRA: Low-Rank Adapters"), entry("What We Know of Them: A Survey")))
     named = {path: lxml_html.document_fromstring(text).findtext(".//b") for path, text in records_of(known).items()}
-    assert named["papers/lora-low-rank-adapters/index.html"] == "LoRA"
-    assert named["papers/what-we-know-of-them-a-survey/index.html"] is None
+    assert named["papers/lora-low-rank-adapters/"] == "LoRA"
+    assert named["papers/what-we-know-of-them-a-survey/"] is None
 
 
 @pytest.mark.parametrize(
@@ -104,7 +104,7 @@ def test_a_word_with_a_hyphen_is_found_joined_and_by_its_parts() -> None:
 
 def test_the_word_lists_hold_every_word_once_with_the_number_of_its_papers() -> None:
     vocabulary, _ = vocabulary_of("Adapters adapt. Adapters.", "Adapters of QLoRA; 学习 too", "zero-shot")
-    files = vocabulary.files()
+    files = dict(vocabulary.files())
     assert files[word_list("a")] == "adapt 1\nadapters 2\n"
     assert files[word_list("q")] == "qlora 1\n"
     assert files[word_list("z")] == "zero 1\nzeroshot 1\n"
@@ -157,8 +157,8 @@ def test_marks_tell_the_place_of_every_record_that_has_them() -> None:
 
 
 def test_the_index_has_the_same_bytes_in_whatever_folder_it_is_made(tmp_path: Path) -> None:
-    vocabulary, known = vocabulary_of(*(f"On number {number} of the {number % 7}th kind" for number in range(40)))
-    records = record_pages(search_records(known, vocabulary), JINJA)
+    _, known = vocabulary_of(*(f"On number {number} of the {number % 7}th kind" for number in range(40)))
+    records = records_of(known).items()
     for name in ("one", "other"):
         assert search_index.write_search_index(records, tmp_path / name) is None
     assert contents(tmp_path / "one") == contents(tmp_path / "other") != {}
@@ -169,5 +169,5 @@ def test_without_the_program_the_index_fails_in_one_line(tmp_path: Path, monkeyp
         raise FileNotFoundError
 
     monkeypatch.setattr(search_index, "get_executable", missing)
-    fault = search_index.write_search_index({}, tmp_path)
+    fault = search_index.write_search_index([], tmp_path)
     assert fault == "the search needs Pagefind, whose program is not installed; run `pip install pagefind-bin`"

@@ -110,7 +110,7 @@ import pathlib, resource, signal
 from generator.shell.search_index import write_search_index
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))  # the program that searches has 72 kB
-print(write_search_index({"a/index.html": "<html><body>Quantization of models</body></html>"}, pathlib.Path("site")))
+print(write_search_index([("a/", "<html><body>Quantization of models</body></html>")], pathlib.Path("site")))
 """
     (tmp_path / "site").mkdir()
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)

@@ -42,7 +42,7 @@ def test_a_paper_looks_the_same_in_all_lists_of_one_depth_but_for_their_own_topi
     pages = rendered(catalog(digest(entry(TITLE)), rules=rules))
 
     def item(address: str) -> list[str]:
-        body = pages[address].body
+        body = pages[address].body()
         return body[body.index("<li class") : body.index("</ol>")].split("\n")
 
     in_digest, in_topic = item("digests/2025-07-29-some/"), item("topics/title/")

@@ -101,7 +101,7 @@ def test_a_configured_hub_and_form_reach_the_site(project: Project) -> None:
 
 def test_the_form_sends_what_the_service_asks_for_and_each_field_has_a_label() -> None:
     site = SiteFacts(name=SITE.name, description="Papers.", url=SITE.url, sign_up=FORM)
-    page = html5lib.parseFragment(subscribe_page(KNOWN, JINJA, site).body, namespaceHTMLElements=False)
+    page = html5lib.parseFragment(subscribe_page(KNOWN, JINJA, site).body(), namespaceHTMLElements=False)
     (form,) = page.iter("form")
     assert (form.get("action"), form.get("method")) == (FORM.action, "post")
     address, *hidden = form.iter("input")
@@ -112,14 +112,14 @@ def test_the_form_sends_what_the_service_asks_for_and_each_field_has_a_label() -
 
 
 def test_without_a_form_the_page_asks_for_no_address() -> None:
-    body = subscribe_page(KNOWN, JINJA, SITE).body
+    body = subscribe_page(KNOWN, JINJA, SITE).body()
     assert "<form" not in body
     assert "E-mail" not in body
 
 
 def test_the_page_has_the_address_of_every_feed_to_copy_and_to_follow() -> None:
-    page = html5lib.parseFragment(rendered(KNOWN)["subscribe/"].body, namespaceHTMLElements=False)
-    files = feed_files(KNOWN, JINJA, SITE)
+    page = html5lib.parseFragment(rendered(KNOWN)["subscribe/"].body(), namespaceHTMLElements=False)
+    files = dict(feed_files(KNOWN, JINJA, SITE))
     feeds = [path for path in files if not path.endswith("opml")]
     rows = [row for row in page.iter("p") if row.get("class") == "pd-feed"]
     assert sorted(row.find("code").text for row in rows) == sorted(map(SITE.absolute, feeds))
@@ -173,7 +173,7 @@ def served(tmp_path: Path) -> Iterator[Hub]:
 @pytest.mark.parametrize("with_hub", [True, False], ids=["with a hub", "without"])
 def test_after_a_deployment_the_hub_is_told_of_every_feed(*, with_hub: bool, served: Hub, tmp_path: Path) -> None:
     site = SiteFacts(name="Toy", description="Papers.", url=TOY_URL, hub=f"{served.url}hub" if with_hub else None)
-    files = feed_files(KNOWN, JINJA, site)
+    files = dict(feed_files(KNOWN, JINJA, site))
     for name in ("feed.xml", "feeds.opml"):
         (tmp_path / name).write_text(files[name], "utf-8")
     workflow = yaml.safe_load((REPOSITORY / ".github" / "workflows" / "publish.yml").read_text("utf-8"))

@@ -178,7 +178,7 @@ def two_topics(title: str = "Both of them", name: str = "One") -> Catalog:
 
 def tables(known: Catalog) -> dict[str, list[list[str]]]:
     """The cells of each table of the page, by its label."""
-    body = html5lib.parseFragment(rendered(known)["trends/"].body, namespaceHTMLElements=False)
+    body = html5lib.parseFragment(rendered(known)["trends/"].body(), namespaceHTMLElements=False)
     return {
         region.attrib["aria-label"]: [["".join(cell.itertext()) for cell in row] for row in region.iter("tr")]
         for region in body.iter("div")
@@ -194,14 +194,14 @@ def test_the_tables_hold_every_paper() -> None:
     assert sum(int(row[-1]) for row in months_shown[1:]) == 3
     assert all(sum(map(int, row[1:-1])) == int(row[-1]) for row in months_shown[1:])
     assert (
-        "3 of 5 papers are shown; 1 are older; of 1 the month is not known." in rendered(two_topics())["trends/"].body
+        "3 of 5 papers are shown; 1 are older; of 1 the month is not known." in rendered(two_topics())["trends/"].body()
     )
     assert found["Topics that share papers"][1:] == [["One", "Two", "1", "0.35"]]
     assert found["Digests that share papers"][1:] == [["Some", "Later", "1", "0.50"]]
 
 
 def test_without_months_and_meetings_the_page_says_so() -> None:
-    body = rendered(catalog(digest(entry())))["trends/"].body
+    body = rendered(catalog(digest(entry())))["trends/"].body()
     for said in ("No paper's month", "No half-year has", "not yet enough papers", "No paper has two topics"):
         assert said in body
 
@@ -209,7 +209,7 @@ def test_without_months_and_meetings_the_page_says_so() -> None:
 def test_a_site_whose_papers_are_all_hidden_has_a_page_of_trends_too() -> None:
     known = catalog(digest(entry()), words={paper().id: Word(hide=True)})
     assert json.loads(map_json(known, trends_of(known)))["papers"] == []
-    assert "What 0 papers say" in rendered(known)["trends/"].body
+    assert "What 0 papers say" in rendered(known)["trends/"].body()
 
 
 def pictures(body: str) -> list[Any]:
@@ -220,7 +220,7 @@ def pictures(body: str) -> list[Any]:
 
 @pytest.mark.parametrize("text", ["Tame", HOSTILE, "العربية", "x" * 300], ids=["tame", "hostile", "arabic", "long"])
 def test_pictures_are_well_formed_named_and_run_nothing(text: str) -> None:
-    body = rendered(two_topics(title=text, name=text))["trends/"].body
+    body = rendered(two_topics(title=text, name=text))["trends/"].body()
     found = pictures(body)
     assert len(found) == body.count("<svg class") >= 4
     for picture in found:

@@ -1,7 +1,7 @@
 """What a reading list fetches of single papers: small files, so that a list costs its own papers alone."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -18,17 +18,21 @@ _SHELF_DIGITS = 2
 
 def reading_list_files(
     catalog: Catalog, citations: Mapping[str, Citation], entries: Mapping[str, str]
-) -> Mapping[str, str]:
-    """The files by their address, each with its papers by id; also by the ids that a paper's other titles once gave.
+) -> Iterator[tuple[str, str]]:
+    """The files with their address, each with its papers by id; also by the ids that a paper's other titles once gave.
 
     `entries` are those of BibTeX, by a paper's id.
     """
-    shelves: dict[str, dict[str, Any]] = {}
+    shelves: dict[str, dict[str, Paper]] = {}
     for paper in sorted(catalog.papers, key=lambda paper: paper.id):
-        record = _record(paper, citations[paper.id], entries[paper.id], paper_address(catalog.slugs[paper.id]))
         for known_as in (paper.id, *map(paper_id, paper.other_titles)):
-            shelves.setdefault(known_as[:_SHELF_DIGITS], {})[known_as] = record
-    return {list_records(shelf): f"{json.dumps(shelves[shelf], ensure_ascii=False)}\n" for shelf in sorted(shelves)}
+            shelves.setdefault(known_as[:_SHELF_DIGITS], {})[known_as] = paper
+    for shelf in sorted(shelves):
+        records = {
+            known_as: _record(paper, citations[paper.id], entries[paper.id], paper_address(catalog.slugs[paper.id]))
+            for known_as, paper in shelves[shelf].items()
+        }
+        yield list_records(shelf), f"{json.dumps(records, ensure_ascii=False)}\n"
 
 
 def _record(paper: Paper, citation: Citation, entry: str, path: str) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """Papers and digests as entries of feeds."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import replace
 
 from jinja2 import Environment
@@ -24,8 +24,8 @@ from generator.typeset.typeset import plain_text
 _NAMED = 50
 
 
-def paper_entries(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Mapping[str, FeedEntry]:
-    """The entry of each paper by its id: full abstract, all authors and topics that are known."""
+def paper_entries(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Callable[[Paper], FeedEntry]:
+    """What makes the entry of a paper: full abstract, all authors and topics that are known."""
     names = {topic.slug: printable(topic.name) for topic in catalog.topics}
     digests = {digest.id: digest for digest in catalog.digests}
     times = moments(catalog.digests, catalog.papers)
@@ -47,7 +47,7 @@ def paper_entries(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Mapp
             topics=tuple(FeedTopic(slug=one.topic, name=names[one.topic]) for one in catalog.assignments[paper.id]),
         )
 
-    return {paper.id: entry(paper) for paper in catalog.papers}
+    return entry
 
 
 def kept_entry(entry: FeedEntry, paper: Paper, digest: Digest) -> FeedEntry:

@@ -1,7 +1,7 @@
-"""A feed, whatever it is written as: its entries, and the documents that they are spread over."""
+"""A feed, whatever it is written as: its newest entries, and the documents that all others are spread over."""
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from generator.address import root_of
@@ -34,18 +34,11 @@ class FeedEntry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Archive:
-    """Entries that are published for good, under a name that can stand in an address."""
-
-    name: str
-    entries: tuple[FeedEntry, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Feed:
-    """A feed that lives in a folder: all its entries, the newest day first, and its archives oldest first.
+    """A feed that lives in a folder: its newest entries, and the names of its archives, oldest first.
 
-    `page` is the address of the page that shows the same, `began` the time that it is as old as while it has no entry.
+    `page` is the address of the page that shows the same, `began` the day of its oldest entry, or of the site while it
+    has none. The documents of its archives are called `archived_as`: every history is written once, in one format.
     """
 
     id: str
@@ -54,12 +47,17 @@ class Feed:
     description: str
     page: str
     began: datetime.datetime
-    entries: tuple[FeedEntry, ...]
-    archives: tuple[Archive, ...]
+    newest: tuple[FeedEntry, ...]
+    archives: tuple[str, ...]
+    archived_as: str
 
     def address(self, name: str) -> str:
         """Where readers subscribe to the feed, in a file that is called `name`."""
         return f"{self.folder}{name}"
+
+    def archive_address(self, archive: str) -> str:
+        """Where an archive of the feed is."""
+        return f"{self.folder}archive/{archive}/{self.archived_as}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,44 +82,48 @@ class FeedDocument:
         return root_of(self.address)
 
 
-def documents(feed: Feed, name: str) -> Iterator[FeedDocument]:
-    """The documents of a feed that are called `name`, each archive in a folder of its own.
-
-    An archive links back and never forth: it would change when the next one comes. The first one has no entries. It
-    leads to the oldest archive that has some, as archives without any neighbour are taken for damaged.
-    """
-    current = feed.address(name)
-    archives = feed.archives if len(feed.entries) > NEWEST else ()
-    places = [f"{feed.folder}archive/{archive.name}/{name}" for archive in archives]
-    start = f"{feed.folder}archive/{_START}/{name}"
-    newest = feed.entries[:NEWEST]
-    yield FeedDocument(
+def subscribed(feed: Feed, name: str) -> FeedDocument:
+    """The document of a feed that readers subscribe to, in a file that is called `name`."""
+    return FeedDocument(
         feed=feed,
-        address=current,
-        entries=newest,
-        updated=max((entry.time for entry in newest), default=feed.began),
+        address=feed.address(name),
+        entries=feed.newest,
+        updated=max((entry.time for entry in feed.newest), default=feed.began),
         archived=False,
-        current=current,
-        previous=places[-1] if places else None,
+        current=feed.address(name),
+        previous=feed.archive_address(feed.archives[-1]) if feed.archives else None,
     )
-    for archive, address, previous in zip(archives, places, [start, *places], strict=False):
-        yield FeedDocument(
-            feed=feed,
-            address=address,
-            entries=archive.entries,
-            updated=max(entry.time for entry in archive.entries),
-            archived=True,
-            current=current,
-            previous=previous,
-        )
-    if places:
-        yield FeedDocument(
-            feed=feed,
-            address=start,
-            entries=(),
-            updated=min(entry.time for entry in archives[0].entries),
-            archived=True,
-            current=current,
-            previous=None,
-            following=places[0],
-        )
+
+
+def archived(feed: Feed, archive: str, entries: Sequence[FeedEntry]) -> FeedDocument:
+    """An archive of a feed by its name, with what it holds.
+
+    It links back and never forth: it would change when the next one comes.
+    """
+    before = (_START, *feed.archives)[feed.archives.index(archive)]
+    return FeedDocument(
+        feed=feed,
+        address=feed.archive_address(archive),
+        entries=tuple(entries),
+        updated=max(entry.time for entry in entries),
+        archived=True,
+        current=feed.address(feed.archived_as),
+        previous=feed.archive_address(before),
+    )
+
+
+def first_archive(feed: Feed) -> FeedDocument:
+    """The archive before the oldest one of a feed that has some.
+
+    It has no entries, and leads to the oldest archive: archives without any neighbour are taken for damaged.
+    """
+    return FeedDocument(
+        feed=feed,
+        address=feed.archive_address(_START),
+        entries=(),
+        updated=feed.began,
+        archived=True,
+        current=feed.address(feed.archived_as),
+        previous=None,
+        following=feed.archive_address(feed.archives[0]),
+    )

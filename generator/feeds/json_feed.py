@@ -1,19 +1,14 @@
 """JSON Feed 1.1: https://www.jsonfeed.org/version/1.1/."""
 
 import json
-from collections.abc import Iterable, Mapping
 from typing import Any
 
 from generator.feeds.feed import FeedDocument, FeedEntry
 from generator.site_facts import SiteFacts
 
 
-def json_feed(documents: Iterable[FeedDocument], site: SiteFacts) -> Mapping[str, str]:
-    """Documents as JSON Feed 1.1, by their addresses; `next_url` leads to what is older."""
-    return {document.address: _text(document, site) for document in documents}
-
-
-def _text(document: FeedDocument, site: SiteFacts) -> str:
+def json_feed(document: FeedDocument, site: SiteFacts) -> str:
+    """The document that readers subscribe to as JSON Feed 1.1, which has no word for archives in another format."""
     content: dict[str, Any] = {
         "version": "https://jsonfeed.org/version/1.1",
         "title": document.feed.title,
@@ -22,9 +17,7 @@ def _text(document: FeedDocument, site: SiteFacts) -> str:
         "description": document.feed.description,
         "language": "en",
     }
-    if document.previous is not None:
-        content["next_url"] = site.absolute(document.previous)
-    if site.hub and not document.archived:
+    if site.hub:
         content["hubs"] = [{"type": "WebSub", "url": site.hub}]
     content["items"] = list(map(_item, document.entries))
     return f"{json.dumps(content, ensure_ascii=False)}\n"

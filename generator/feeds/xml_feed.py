@@ -1,7 +1,7 @@
 """RSS 2.0 and Atom 1.0."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,14 +19,14 @@ _PARTS = re.compile("(?=<item>|<entry>|</channel>|</feed>)")
 _PLAIN = re.compile(r"<(title|category)>[^<]*&[^<]*</\1>")
 
 
-def rss(documents: Iterable[FeedDocument], site: SiteFacts) -> Mapping[str, str]:
-    """Documents as RSS 2.0 (https://www.rssboard.org/rss-specification), by their addresses."""
-    return dict(_files(tuple(documents), site, _Form(head=_rss_head, complete=_complete_item, text=_rss_text)))
+def rss(documents: Sequence[FeedDocument], site: SiteFacts) -> Iterator[tuple[str, str]]:
+    """Documents as RSS 2.0 (https://www.rssboard.org/rss-specification), each with its address."""
+    return _files(documents, site, _Form(head=_rss_head, complete=_complete_item, text=_rss_text))
 
 
-def atom(documents: Iterable[FeedDocument], site: SiteFacts) -> Mapping[str, str]:
-    """Documents as Atom 1.0 (RFC 4287), by their addresses."""
-    return dict(_files(tuple(documents), site, _Form(head=_atom_head, complete=_complete_entry, text=_atom_text)))
+def atom(documents: Sequence[FeedDocument], site: SiteFacts) -> Iterator[tuple[str, str]]:
+    """Documents as Atom 1.0 (RFC 4287), each with its address."""
+    return _files(documents, site, _Form(head=_atom_head, complete=_complete_entry, text=_atom_text))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +38,10 @@ class _Form:
     text: Callable[[FeedGenerator], str]
 
 
-def _files(documents: tuple[FeedDocument, ...], site: SiteFacts, form: _Form) -> Iterator[tuple[str, str]]:
+def _files(documents: Sequence[FeedDocument], site: SiteFacts, form: _Form) -> Iterator[tuple[str, str]]:
     """The documents, put together of heads and entries: an entry that stands in several is written once."""
+    if not documents:
+        return
     entries = tuple(dict.fromkeys(entry for document in documents for entry in document.entries))
     all_entries = form.head(documents[0], site)
     for entry in entries:

@@ -4,7 +4,7 @@ import datetime
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -16,15 +16,16 @@ from generator.text import printable
 class Page:
     """A page: its address, title and description as plain text, its body as HTML, and the day of what it shows.
 
-    `head` is the HTML that it adds to the head of the document.
+    `head` is the HTML that it adds to the head of the document. Body and head are laid out when they are asked for, and
+    each time anew: the pages of a large site do not fit into memory together.
     """
 
     address: str
     title: str
     description: str
-    body: str
+    body: Callable[[], str]
     updated: datetime.date
-    head: str = ""
+    head: Callable[[], str] = str
 
 
 def markdown_path(page: Page) -> str:
@@ -46,9 +47,9 @@ def as_markdown(page: Page, words: Mapping[str, Any] = MappingProxyType({})) -> 
         "date": page.updated.isoformat(),
     }
     front_matter |= words
-    if page.head:
-        front_matter["head"] = page.head
-    return f"---\n{json.dumps(front_matter, ensure_ascii=False)}\n---\n\n{without_blank_lines(page.body)}\n"
+    if head := page.head():
+        front_matter["head"] = head
+    return f"---\n{json.dumps(front_matter, ensure_ascii=False)}\n---\n\n{without_blank_lines(page.body())}\n"
 
 
 def without_blank_lines(body: str) -> str:

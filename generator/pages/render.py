@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -168,9 +169,9 @@ def _paper_pages(site: ShownSite) -> Iterator[Page]:
             url=site.facts.absolute(view.address),
             places=places[paper.id],
             bibtex=site.entries[paper.id],
-            related=related_views(site.catalog.related[paper.id], site.views),
+            related=partial(related_views, site.catalog.related[paper.id], site.views),
         )
-        yield replace(page, head=paper_head(site.citations[paper.id], site.jinja))
+        yield replace(page, head=partial(paper_head, site.citations[paper.id], site.jinja))
 
 
 def _digest_weight(digest: DigestView) -> int:

@@ -1,5 +1,7 @@
 """The page of the search."""
 
+from functools import partial
+
 from jinja2 import Environment
 
 from generator.address import SEARCH, root_of
@@ -12,7 +14,8 @@ def search_page(catalog: Catalog, jinja: Environment) -> Page:
     """The form of the search, with all that results can be narrowed by; scripts do the rest."""
     root, title = root_of(SEARCH), "Search"
     years = {year for paper in catalog.papers if (year := paper.facts.year)}
-    body = jinja.get_template("pages/search.html").render(
+    body = partial(
+        jinja.get_template("pages/search.html").render,
         root=root,
         title=title,
         topics=tuple(map(topic_view, catalog.topics)),
@@ -25,5 +28,5 @@ def search_page(catalog: Catalog, jinja: Environment) -> Page:
         description="Search all papers, topics and digests.",
         body=body,
         updated=catalog.digests[-1].date,
-        head=jinja.get_template("pages/search_head.html").render(root=root),
+        head=partial(jinja.get_template("pages/search_head.html").render, root=root),
     )

@@ -1,8 +1,9 @@
 """A site as its pages show it."""
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 from jinja2 import Environment
@@ -39,17 +40,18 @@ class ShownSite:
         """The views of papers."""
         return tuple(self.views[paper.id] for paper in papers)
 
-    def listed(self, papers: Iterable[PaperView], place: str, *, level: int) -> tuple[ListedPaper, ...]:
-        """Papers for a list on the page at an address, their titles as headings of a level."""
-        return self.listing.of(papers, root_of(place), level)
+    def listed(self, papers: Iterable[PaperView], place: str, *, level: int) -> Callable[[], tuple[ListedPaper, ...]]:
+        """What makes papers ready for a list on the page at an address, their titles as headings of a level."""
+        return partial(self.listing.of, papers, root_of(place), level)
 
     def page(
         self, template: str, place: str, *, title: str, description: str, updated: datetime.date, **values: Any
     ) -> Page:
         """A page at an address, from a template and the values it lays out."""
-        body = self.jinja.get_template(f"pages/{template}.html").render(root=root_of(place), title=title, **values)
+        lay_out = self.jinja.get_template(f"pages/{template}.html").render
+        body = partial(lay_out, root=root_of(place), title=title, **values)
         return Page(address=place, title=title, description=description, body=body, updated=updated)
 
     def with_feeds(self, page: Page, links: tuple[FeedLink, ...]) -> Page:
         """A page that leads feed readers to feeds of its own."""
-        return replace(page, head=feed_head(links, root_of(page.address), self.jinja, self.facts))
+        return replace(page, head=partial(feed_head, links, root_of(page.address), self.jinja, self.facts))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import Environment
 
@@ -28,7 +29,8 @@ class FeedLink:
 def subscribe_page(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Page:
     """All feeds with how to use them, and the form for a newsletter if there is one."""
     title = "Subscribe"
-    body = jinja.get_template("pages/subscribe.html").render(
+    body = partial(
+        jinja.get_template("pages/subscribe.html").render,
         root=address.root_of(address.SUBSCRIBE),
         title=title,
         whole=(

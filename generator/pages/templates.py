@@ -3,9 +3,12 @@
 import traceback
 from collections.abc import Mapping
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateNotFound, TemplateSyntaxError
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 
 from generator.problem import Place, Problem
+
+# What a template can raise while it is rendered.
+TEMPLATE_ERRORS = (TemplateError, TypeError, ValueError, LookupError, ArithmeticError, RecursionError)
 
 
 def environment(templates: Mapping[str, str], *, folder: str) -> Environment:

@@ -1,6 +1,7 @@
 """The page of trends."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from jinja2 import Environment
 
@@ -34,7 +35,8 @@ def trends_page(catalog: Catalog, trends: Trends, jinja: Environment) -> Page:
     keys = topic_keys(catalog, trends.leading)
     colours = (*sorted((key for key in keys if key.colour), key=lambda key: key.colour), _OTHERS)
     root = root_of(TRENDS)
-    body = jinja.get_template("pages/trends.html").render(
+    body = partial(
+        jinja.get_template("pages/trends.html").render,
         root=root,
         title="Trends",
         papers=len(catalog.papers),
@@ -60,7 +62,7 @@ def trends_page(catalog: Catalog, trends: Trends, jinja: Environment) -> Page:
         description=f"What {len(catalog.papers)} papers say together: topics over time, where they meet, and a map.",
         body=body,
         updated=catalog.digests[-1].date,
-        head=jinja.get_template("pages/trends_head.html").render(root=root),
+        head=partial(jinja.get_template("pages/trends_head.html").render, root=root),
     )
 
 

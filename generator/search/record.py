@@ -1,7 +1,7 @@
 """What can be found: a small page for every paper, topic and digest, in the form that the indexer reads."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -60,10 +60,11 @@ def beside_papers(records: Sequence[Record]) -> Iterator[str]:
         yield from record.beside if record.of_paper else (record.title, record.text)
 
 
-def record_pages(records: Sequence[Record], jinja: Environment) -> Mapping[str, str]:
-    """The records as HTML, in their order by the path of the page that each stands for."""
+def record_pages(records: Sequence[Record], jinja: Environment) -> Iterator[tuple[str, str]]:
+    """The records as HTML, in their order with the address of the page that each stands for."""
     template = jinja.get_template(_TEMPLATE)
-    return {f"{record.address}index.html": template.render(record=record) for record in records}
+    for record in records:
+        yield record.address, template.render(record=record)
 
 
 def marks_json(records: Sequence[Record]) -> str:

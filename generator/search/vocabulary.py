@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from operator import add
 
 from generator.address import word_list
@@ -45,8 +45,8 @@ class Vocabulary:
         found = {other for word in used & self._kindred.keys() for other in self._kindred[word]}
         return tuple(sorted(found - used))
 
-    def files(self, beside: Iterable[str] = ()) -> Mapping[str, str]:
-        """A file for each first letter by its address: its words in order, a line each, with the number of papers.
+    def files(self, beside: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
+        """A file for each first letter with its address: its words in order, a line each, with the number of papers.
 
         `beside` are texts that can be found too, such as the names of authors; each counts as a paper. Of longer words
         there are the first 30 letters: nobody types more.
@@ -55,7 +55,8 @@ class Vocabulary:
         lists: defaultdict[str, list[str]] = defaultdict(list)
         for word in sorted(filter(_PLAIN.fullmatch, counts)):
             lists[word[0]].append(f"{word[:_LONGEST]} {counts[word]}\n")
-        return {word_list(letter): "".join(lines) for letter, lines in lists.items()}
+        for letter, lines in lists.items():
+            yield word_list(letter), "".join(lines)
 
 
 def _all_forms(used: Iterable[str]) -> set[str]:

@@ -60,7 +60,7 @@ def exported(options: argparse.Namespace) -> tuple[Output | None, tuple[Problem,
             _made(place / path).write_bytes(source.read_bytes())
         for path, text in texts.items():
             _made(place / path).write_text(text, "utf-8")
-        return write_search_index(output.search_records, place / PAGES_FOLDER)
+        return write_search_index(output.search_records(), place / PAGES_FOLDER)
 
     if fault := replaced_folder(folder, fill):
         return None, (Problem(place=Place(file=str(folder)), what=fault),)
@@ -88,7 +88,7 @@ def _hand_written(folder: Path, excluded: str) -> Iterator[tuple[str, Path]]:
 
 def _taken(pages: Iterable[str], output: Output, folder: str) -> Iterator[Problem]:
     """A problem for each file that would be built to where a page or a file of the generator is."""
-    own = {f"{page.address}index.html" for page in output.pages} | set(output.files)
+    own = {f"{page.address}index.html" for page in output.pages} | {address for address, _ in output.files()}
     for name in pages:
         if (built := _built(name)) in own:
             what = f"the generator writes {built} itself; rename the file"
@@ -108,7 +108,7 @@ def _texts(output: Output, configuration: str) -> Iterator[tuple[str, str]]:
     yield MKDOCS_FILE, configuration
     for page in output.pages:
         yield f"{PAGES_FOLDER}/{markdown_path(page)}", as_markdown(page, page_words(page.address))
-    for path, text in output.files.items():
+    for path, text in output.files():
         yield f"{PAGES_FOLDER}/{path}", text
 
 

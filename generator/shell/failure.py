@@ -2,9 +2,21 @@
 
 import errno
 
+from generator.build import template_problem
+
+# What is said when a build has stopped.
+AS_IT_WAS = "The last site is as it was."
+
 _NO_ROOM = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 _FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 _GONE = {errno.ENOENT, errno.ENOTDIR}
+
+
+def building_fault(error: Exception) -> str | None:
+    """What kept a site from being made and written, in one line; None where the fault is the program's."""
+    if problem := template_problem(error):
+        return str(problem)
+    return writing_fault(error) if isinstance(error, OSError) else None
 
 
 def writing_fault(error: OSError) -> str:

@@ -7,8 +7,7 @@ relative. So MkDocs renders one page with slots for these, and the rest is a mat
 import datetime
 import html
 import re
-from collections.abc import Collection, Iterable, Mapping
-from pathlib import Path
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.address import DIGESTS, HOME, PAPERS, TOPICS, root_of
@@ -18,6 +17,8 @@ from generator.text import printable
 
 # The folder of the pages with slots; it does not reach the site.
 FRAMES = "pd-frame/"
+# Files of the theme that no page of ours asks for: its scripts, and what helps to develop it.
+UNUSED = re.compile(r"assets/(javascripts/(bundle\.|workers/|lunr/).*|.*\.map)")
 
 _TITLE, _DESCRIPTION, _HEAD, _BODY = "pd-slot-title", "pd-slot-description", "pd-slot-head", "pd-slot-body"
 _CARD = "pd-slot-card"
@@ -38,8 +39,8 @@ def frame_page(depth: int) -> Page:
         address=FRAMES * depth,
         title=_TITLE,
         description=_DESCRIPTION,
-        head=_HEAD,
-        body=_BODY,
+        head=lambda: _HEAD,
+        body=lambda: _BODY,
         updated=datetime.date.min,
     )
 
@@ -73,20 +74,19 @@ class Frame:
         filling = {
             _TITLE: html.escape(printable(page.title)),
             _DESCRIPTION: html.escape(printable(page.description)),
-            _HEAD: page.head,
-            _BODY: without_blank_lines(page.body),
+            _HEAD: page.head(),
+            _BODY: without_blank_lines(page.body()),
             _CARD: social_card(page.address),
             self._url: html.escape(url),
         }
         return "".join([filling.get(part, part) for part in self._parts])
 
 
-def write_framed(pages: Iterable[Page], frames: Mapping[str, Frame], site: SiteFacts, folder: Path) -> None:
-    """Write pages into the site's folder, each in the frame of its depth; frames stand by its way to the root."""
+def in_frames(pages: Iterable[Page], frames: Mapping[str, Frame], site: SiteFacts) -> Iterator[tuple[str, str]]:
+    """The files of pages, each in the frame of its depth; frames stand by the way to the root."""
     for page in pages:
-        target = folder / page.address / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(frames[root_of(page.address)].around(page, site.absolute(page.address)), encoding="utf-8")
+        text = frames[root_of(page.address)].around(page, site.absolute(page.address))
+        yield f"{page.address}index.html", text
 
 
 def _without_indents(rendered: str) -> str:

@@ -2,10 +2,9 @@
 
 import logging
 import os
-import re
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -24,21 +23,18 @@ from generator.build import Output
 from generator.pages.content_policy import content_policy
 from generator.pages.page import as_markdown
 from generator.shell.configuration import build_inputs, configuration_fault, site_facts
-from generator.shell.failure import writing_fault
+from generator.shell.failure import AS_IT_WAS, building_fault
 from generator.shell.folder import WATCHED
-from generator.shell.frame import FRAMES, Frame, framed_and_rendered, page_words, write_framed
+from generator.shell.frame import FRAMES, UNUSED, Frame, framed_and_rendered, in_frames, page_words
 from generator.shell.last_build import Warnings, keep_build, unchanged_build
 from generator.shell.navigation import paths_in, with_topics
 from generator.shell.progress import INDEXING, THEME, WRITING, Progress
 from generator.shell.project import project_output
 from generator.shell.report import counts_line
-from generator.shell.search_index import write_search_index
 from generator.shell.subscribing import subscribing_problems
 from generator.shell.swap import bring_back, replace_folder
+from generator.shell.written_site import meeting, write_site
 from generator.site_facts import SiteFacts
-
-# Files of the theme that no page of ours asks for: its scripts, and what helps to develop it.
-_UNUSED = re.compile(r"assets/(javascripts/(bundle\.|workers/|lunr/).*|.*\.map)")
 
 _log = logging.getLogger("mkdocs.plugins.paper-digest")
 
@@ -91,18 +87,16 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the pages that MkDocs shall render, and the files that are no pages."""
-        own = {f"{page.address}index.html" for page in self._output.pages} | set(self._output.files)
+        """Add the pages that MkDocs shall render."""
         for file in tuple(files):
-            if file.dest_uri in own:
-                raise PluginError(
-                    f"docs/{file.src_uri}:1: the generator writes {file.dest_uri} itself; rename the file"
-                )
-            if _UNUSED.fullmatch(file.dest_uri):
+            if UNUSED.fullmatch(file.dest_uri):
                 files.remove(file)
-        texts = {path: as_markdown(page) for path, page in self._rendered.items()} | dict(self._output.files)
-        for path, text in texts.items():
-            files.append(File.generated(config, path, content=text))
+        self._hand_written = {file.dest_uri: file.src_uri for file in files}
+        for page in self._output.pages:
+            if fault := meeting(f"{page.address}index.html", self._hand_written):
+                raise self._stopped(fault)
+        for path, page in self._rendered.items():
+            files.append(File.generated(config, path, content=as_markdown(page)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -119,7 +113,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if own is None:
             return html
         page.toc = TableOfContents([AnchorLink(own.title, "pd-title", 1)])  # where the theme's skip link leads
-        return own.body
+        return own.body()
 
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
@@ -141,10 +135,9 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Write the pages that share a frame; then, if all went well, put the new site in the last one's place."""
         folder = Path(config.site_dir)
-        write_framed(self._progress.counted(WRITING, self._framed), self._frames, self._site, folder)
-        self._progress.stage(INDEXING, len(self._output.search_records))
-        if fault := write_search_index(self._output.search_records, folder):
-            raise PluginError(fault)
+        pages, alone = self._framed_pages(), not self._serves
+        if fault := write_site(self._output, pages, folder, hand_written=self._hand_written, alone=alone):
+            raise self._stopped(fault)
         self._progress.end()
         # MkDocs ends a strict build that has warned, behind its last event.
         replaces = self._beside and not (config.strict and self._warnings.told)
@@ -158,8 +151,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
 
     def on_build_error(self, *, error: Exception) -> None:
         self._report = ""
-        if isinstance(error, OSError) and self._replaces:
-            raise PluginError(f"{writing_fault(error)} The last site is as it was.") from error
+        if fault := building_fault(error):
+            raise self._stopped(fault) from error
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[..., None]
@@ -179,11 +172,18 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if self._report:
             _log.info("%s", self._report)
 
+    def _framed_pages(self) -> Iterator[tuple[str, str]]:
+        yield from in_frames(self._progress.counted(WRITING, self._framed), self._frames, self._site)
+        self._progress.stage(INDEXING, len(self._output.catalog.papers))
+
+    def _stopped(self, fault: str) -> PluginError:
+        return PluginError(f"{fault} {AS_IT_WAS}" if self._replaces else fault)
+
 
 def _output(root: Path, site: SiteFacts, progress: Progress) -> Output:
     output, problems = project_output(root, site, progress.stage)
     for problem in output.warnings if output else problems:
         _log.log(logging.WARNING if output else logging.ERROR, "%s", problem)
     if output is None:
-        raise PluginError(f"Problems in the input: {len(problems)}. Nothing was built; the last site is as it was.")
+        raise PluginError(f"Problems in the input: {len(problems)}. Nothing was built. {AS_IT_WAS}")
     return output

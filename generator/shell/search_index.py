@@ -6,12 +6,15 @@ import shutil
 import subprocess
 import tempfile
 import zlib
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from pagefind_bin import get_executable
 
 from generator.address import SEARCH_IDS, SEARCH_INDEX
+from generator.shell.meanwhile import end_with_parent
+from generator.shell.text_file import write_text
 
 # What Pagefind adds for those who use its own search fields, its worker, and readers of other languages.
 _UNUSED = ("*-ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")
@@ -21,8 +24,15 @@ _MAGIC = b"pagefind_dcd"
 _ROOM = 1_000_000
 
 
-def write_search_index(records: Mapping[str, str], site: Path) -> str | None:
-    """Write the index of records, HTML by the path of the page that each stands for; what went wrong, if anything.
+def write_search_index(records: Iterable[tuple[str, str]], site: Path) -> str | None:
+    """Write the index of records, HTML with the address of the page that each is of; what went wrong, if anything."""
+    with search_index(records, site) as written:
+        return written()
+
+
+@contextmanager
+def search_index(records: Iterable[tuple[str, str]], site: Path) -> Iterator[Callable[[], str | None]]:
+    """Begin to write that index; what is given waits for its end, and tells what went wrong. Leaving ends the work.
 
     The ids that Pagefind gave to the records stand in a file beside the index, in the order of the records.
     Pagefind reads the records alone: the pages have menus and lists around them, and are twenty times as large.
@@ -31,34 +41,46 @@ def write_search_index(records: Mapping[str, str], site: Path) -> str | None:
     try:
         binary = get_executable()
     except FileNotFoundError:
-        return "the search needs Pagefind, whose program is not installed; run `pip install pagefind-bin`"
+        yield lambda: "the search needs Pagefind, whose program is not installed; run `pip install pagefind-bin`"
+        return
     with tempfile.TemporaryDirectory() as place:
-        for path, record in records.items():
-            page = Path(place) / path
-            page.parent.mkdir(parents=True, exist_ok=True)
-            page.write_text(record, encoding="utf-8")
-        command = [
-            str(binary),
-            "--site",
-            place,
-            "--output-path",
-            str(folder.absolute()),
-            "--force-language",
-            "en",
-            "--silent",
-        ]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
-    if done.returncode:
-        told = (done.stderr or done.stdout).strip().splitlines()
-        return f"Pagefind could not index the site: {told[-1] if told else f'it ended with {done.returncode}'}"
-    if not _whole(folder):
-        return f"Pagefind could not write the whole index into {folder}; make room, and build again"
-    for pattern in _UNUSED:
-        for unused in folder.glob(pattern):
-            unused.unlink()
-    ids = _ids(folder)
-    (site / SEARCH_IDS).write_text(json.dumps([ids[path] for path in records], separators=(",", ":")), encoding="utf-8")
-    return None
+        files = []
+        for address, record in records:
+            # In one folder for each kind: a folder for each record would take longer than all that is written there.
+            files.append(f"{address.removesuffix('/')}.html")
+            write_text(Path(place) / files[-1], record)
+        program = _begun(binary, Path(place), folder)
+
+        def written() -> str | None:
+            told, _ = program.communicate()
+            if program.returncode:
+                last = told.strip().splitlines()[-1:] or [f"it ended with {program.returncode}"]
+                return f"Pagefind could not index the site: {last[0]}"
+            if not _whole(folder):
+                return f"Pagefind could not write the whole index into {folder}; make room, and build again"
+            for pattern in _UNUSED:
+                for unused in folder.glob(pattern):
+                    unused.unlink()
+            ids = _ids(folder)
+            write_text(site / SEARCH_IDS, json.dumps([ids[file] for file in files], separators=(",", ":")))
+            return None
+
+        with program:
+            try:
+                yield written
+            finally:
+                program.kill()
+
+
+def _begun(binary: Path, records: Path, folder: Path) -> "subprocess.Popen[str]":
+    options = {"--site": str(records), "--output-path": str(folder.absolute()), "--force-language": "en"}
+    return subprocess.Popen(  # noqa: S603
+        [str(binary), "--silent", *(word for option in options.items() for word in option)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        preexec_fn=end_with_parent,  # noqa: PLW1509 - one call of the system, which takes no lock
+    )
 
 
 def _whole(folder: Path) -> bool:
@@ -74,9 +96,9 @@ def _whole(folder: Path) -> bool:
 
 
 def _ids(folder: Path) -> dict[str, str]:
-    """The ids of the records by their path: each has a file named by its id, which holds its address."""
+    """The ids of the records by their files: each has one that is named by its id, and holds the way to that file."""
     ids = {}
     for path in (folder / "fragment").iterdir():
         record = json.loads(gzip.decompress(path.read_bytes()).removeprefix(_MAGIC))
-        ids[f"{record['url'].lstrip('/')}index.html"] = path.stem
+        ids[record["url"].removeprefix("/")] = path.stem
     return ids

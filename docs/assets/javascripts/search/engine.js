@@ -53,6 +53,6 @@ export class Engine {
     const { url, content, meta } = JSON.parse((await unpacked.text()).slice(MAGIC.length))
     const shown = content.split(SEPARATOR)[0].trim()
     const text = shown.startsWith(meta.title) ? shown.slice(meta.title.length).replace(/^\.?\s+/, "") : shown
-    return { title: meta.title, facts: meta.facts, text, path: url.replace(/^\//, "") }
+    return { title: meta.title, facts: meta.facts, text, path: url.slice(1).replace(/\.html$/, "/") }
   }
 }
