@@ -35,7 +35,11 @@ class Conditional:
     weight: float
 
 
+# The points of the parts that score, and the terms that they score on.
+_Scored = tuple[list[float], list[str]]
+
 _NOTHING: tuple[float, list[str]] = (0.0, [])
+_NONE: _Scored = ([], [])
 
 
 def conditional(group: Group, *, title_only: bool) -> Conditional:
@@ -70,14 +74,13 @@ def score(group: Conditional, tables: tuple[Table, Table]) -> tuple[float, list[
     for terms in group.needed:  # most groups fail here
         if terms.isdisjoint(held):
             return _NOTHING
-    offered = _scored(group.any, group, tables) if group.any else []
+    offered, its_terms = _scored(group.any, group, tables) if group.any else _NONE
     if group.any and len(offered) < group.at_least:
         return _NOTHING
-    required = _scored(group.all, group, tables) if group.all else []
-    if len(required) < group.required or (group.none and _scored(group.none, group, tables)):
+    required, found = _scored(group.all, group, tables) if group.all else _NONE
+    if len(required) < group.required or (group.none and _scored(group.none, group, tables)[0]):
         return _NOTHING
-    points = sum(points for points, _ in offered) if group.any else min(points for points, _ in required)
-    return points * group.weight, [term for _, found in (*required, *offered) for term in found]
+    return (sum(offered) if group.any else min(required)) * group.weight, [*found, *its_terms]
 
 
 def _needed(group: Group) -> Iterator[frozenset[str]]:
@@ -93,13 +96,14 @@ def _any_of(rules: Sequence[Rule]) -> frozenset[str]:
     return frozenset().union(*needed)
 
 
-def _scored(parts: _Parts, group: Conditional, tables: tuple[Table, Table]) -> list[tuple[float, list[str]]]:
-    """The parts of a group that score, with their points and terms, in an order that never changes."""
+def _scored(parts: _Parts, group: Conditional, tables: tuple[Table, Table]) -> _Scored:
+    """The parts of a group that score, in an order that never changes."""
     counts, held = tables[group.title_only]
-    terms = parts.terms & held
-    found = [(counts[term], [term]) for term in sorted(terms)] if terms else []
+    terms = sorted(parts.terms & held)
+    points = [counts[term] for term in terms]
     for inner in parts.groups:
-        scored = score(inner, tables)
-        if scored[0]:
-            found.append(scored)
-    return found
+        its_points, its_terms = score(inner, tables)
+        if its_points:
+            points.append(its_points)
+            terms += its_terms
+    return points, terms
