@@ -38,9 +38,9 @@ def written_by(paper: Terms) -> Written:
     @cache
     def written(phrase: Phrase) -> str | None:
         _, folded, place = phrase
-        words = " ".join([word for _, word in paper.words[place : place + len(folded.split())]])
         if " " not in folded:
-            return words
+            return paper.words[place][1]
+        words = " ".join([word for _, word in paper.words[place : place + 1 + folded.count(" ")]])
         start = text.find(words)
         found = paper.text[start : start + len(words)]
         return found if start >= 0 and is_phrase(found) else None
