@@ -4,12 +4,12 @@ from collections.abc import Callable
 from functools import cache
 
 from generator.related.fold import is_phrase, parted
-from generator.related.terms import Phrase, Terms
+from generator.related.terms import Terms
 
 _MOST = 4
 
 # A phrase of a paper as that paper writes it; None if more than a space or a hyphen parts its words.
-Written = Callable[[Phrase], str | None]
+Written = Callable[[str], str | None]
 
 
 def shared_terms(own: Terms, other: Terms, written: Written) -> tuple[str, ...]:
@@ -20,11 +20,12 @@ def shared_terms(own: Terms, other: Terms, written: Written) -> tuple[str, ...]:
     said: list[str] = []
     once: list[str] = []
     taken: set[str] = set()
-    for phrase in sorted([own.phrases[shared] for shared in own.phrases.keys() & other.phrases.keys()]):
-        words = phrase[1].split()
-        if taken.isdisjoint(words) and (term := written(phrase)):
+    for phrase in own.phrases:
+        if phrase not in other.phrases or not taken.isdisjoint(words := phrase.split()):
+            continue
+        if term := written(phrase):
             taken.update(words)
-            often = len(words) > 1 or phrase[1] in own.repeated or phrase[1] in other.repeated
+            often = len(words) > 1 or phrase in own.repeated or phrase in other.repeated
             (said if often else once).append(term)
             if len(said) == _MOST:
                 break
@@ -36,11 +37,11 @@ def written_by(paper: Terms) -> Written:
     text = parted(paper.text)
 
     @cache
-    def written(phrase: Phrase) -> str | None:
-        _, folded, place = phrase
-        if " " not in folded:
+    def written(phrase: str) -> str | None:
+        place = paper.phrases[phrase]
+        if " " not in phrase:
             return paper.words[place][1]
-        words = " ".join([word for _, word in paper.words[place : place + 1 + folded.count(" ")]])
+        words = " ".join([word for _, word in paper.words[place : place + 1 + phrase.count(" ")]])
         start = text.find(words)
         found = paper.text[start : start + len(words)]
         return found if start >= 0 and is_phrase(found) else None

@@ -19,10 +19,6 @@ _LENGTH = 1000
 _OFTEN = 64
 _TIMES = (0.0, *(1 + math.log2(times) for times in range(1, _OFTEN + 1)))
 _FOLDED = itemgetter(0)
-
-# The weight of some words in a row, below zero, these words with spaces between, and the place where they stand first.
-Phrase = tuple[int, str, int]
-
 _LONGEST_PHRASE = 3
 _END = ("",)  # no word follows the last one
 
@@ -31,9 +27,8 @@ _END = ("",)  # no word follows the last one
 class Terms:
     """What a paper is about: the weights of its most telling words, the sum of their squares, those said repeatedly.
 
-    `phrases` has these words, and two or three of them in a row with spaces between, each as what puts the most telling
-    first: its weight below zero, itself, and the place in `words` where it stands first. Only `words` knows how they
-    are written; all others are folded.
+    `phrases` has these words, and two or three of them in a row with spaces between, the most telling first, with the
+    place in `words` where they stand first. Only `words` knows how they are written; all others are folded.
     """
 
     text: str
@@ -41,7 +36,7 @@ class Terms:
     weights: Mapping[str, int]
     norm: int
     repeated: frozenset[str]
-    phrases: Mapping[str, Phrase]
+    phrases: Mapping[str, int]
 
 
 def telling_terms(papers: Sequence[Paper]) -> tuple[Terms, ...]:
@@ -83,7 +78,7 @@ def _weights(counts: Mapping[str, int], rarity: Mapping[str, float]) -> Mapping[
     return {word: round(-weight * unit) for weight, word in weighed}
 
 
-def _phrases(folded: Sequence[str], weights: Mapping[str, int]) -> Mapping[str, Phrase]:
+def _phrases(folded: Sequence[str], weights: Mapping[str, int]) -> Mapping[str, int]:
     starts = [place for place, word in enumerate(folded) if word in weights]
     starts.reverse()  # what is put in last stays: the place where a phrase stands first
     rows = [(folded[start], weights[folded[start]], start) for start in starts]
@@ -95,4 +90,4 @@ def _phrases(folded: Sequence[str], weights: Mapping[str, int]) -> Mapping[str, 
             if (following := folded[start + 1 + phrase.count(" ")]) in weights and following not in phrase.split()
         ]
         found |= {phrase: (-weight, phrase, start) for phrase, weight, start in rows}
-    return found
+    return {phrase: start for _, phrase, start in sorted(found.values())}
