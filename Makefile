@@ -88,7 +88,7 @@ audit-dependencies: $(VENV)/dev.stamp
 	$(BIN)/python supply/audit.py
 
 clean:
-	rm -rf $(VENV) $(VENV)-oldest $(VENV)-newest site .site.next .site.previous .site.built
+	rm -rf $(VENV) $(VENV)-oldest $(VENV)-newest site .site.next-* .site.previous .site.built .site.lock
 
 $(VENV)/python.stamp:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=python3.12")'

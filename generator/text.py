@@ -12,6 +12,12 @@ _PARTED_AT_HYPHEN = re.compile(
     (?=[^\W\d_]{2}|[^\W\d_]-)(?!(?:and|or|to|nor|but|as|vs|versus|than|und)\b(?!-))""",
     re.VERBOSE,
 )
+# What begins a direction, and the character that ends it.
+_DIRECTION = re.compile("[\u202a-\u202e\u2066-\u2069]")
+_EMBEDDING_END, _ISOLATE_END = "\u202c", "\u2069"
+_DIRECTION_ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", _EMBEDDING_END) | dict.fromkeys(
+    "\u2066\u2067\u2068", _ISOLATE_END
+)
 # The mark comes first, as it is soon found: `e.g.` and `i.e.` end no sentence.
 _SENTENCE_END = re.compile(
     r"""[.!?؟۔。！？](?:
@@ -51,6 +57,23 @@ def title_key(title: str) -> str:
 def printable(text: str) -> str:
     """The text without characters that no page or feed can hold, and that nobody would see."""
     return text if text.isprintable() else _UNPRINTABLE.sub("", text)
+
+
+def with_directions_ended(text: str) -> str:
+    """The text, and behind it an end of each direction that a character of it begins and none ends (Unicode Annex 9).
+
+    What stands behind it in a line, such as another's name, is then read as it would be without it.
+    """
+    open_ones: list[str] = []
+    for char in _DIRECTION.findall(text):
+        if char in _DIRECTION_ENDS:
+            open_ones.append(_DIRECTION_ENDS[char])
+        elif char == _ISOLATE_END and char in open_ones:
+            while open_ones.pop() != char:
+                pass
+        elif open_ones[-1:] == [char]:
+            open_ones.pop()
+    return text + "".join(reversed(open_ones))
 
 
 def first_sentence_end(text: str) -> int:

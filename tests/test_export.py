@@ -281,7 +281,7 @@ def test_a_failed_export_leaves_the_former_one_and_nothing_beside_it(
     monkeypatch.setattr("generator.shell.exporting.write_search_index", lambda records, site: "no index")
     assert export() == (1, "", f"{tmp_path / 'exported'}:1: no index\n")
     assert contents(tmp_path) == before
-    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == []
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".")] == [".exported.lock"]
 
 
 def _is_ours(path: str) -> bool:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from lxml import html as lxml_html
 from site_project import contents, visible
 
-from generator.address import word_list
+from generator.address import SEARCH_IDS, word_list
 from generator.catalog import Catalog
 from generator.pages.templates import environment
 from generator.search.record import marks_json, record_pages, search_records
@@ -162,6 +162,12 @@ def test_the_index_has_the_same_bytes_in_whatever_folder_it_is_made(tmp_path: Pa
     for name in ("one", "other"):
         assert search_index.write_search_index(records, tmp_path / name) is None
     assert contents(tmp_path / "one") == contents(tmp_path / "other") != {}
+
+
+def test_a_paper_called_index_has_its_place_in_the_index(tmp_path: Path) -> None:
+    records = records_of(catalog(digest(entry("Index"), entry("Index HTML"))))
+    assert search_index.write_search_index(records.items(), tmp_path) is None
+    assert len(set(json.loads((tmp_path / SEARCH_IDS).read_text("utf-8")))) == len(records)
 
 
 def test_without_the_program_the_index_fails_in_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

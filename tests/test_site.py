@@ -40,6 +40,7 @@ def test_the_published_site_is_the_same_bytes_with_another_hash_seed(published_s
 def test_a_build_leaves_nothing_but_the_site(toy: Project) -> None:
     assert {path.name for path in toy.root.iterdir()} == {
         ".site.built",
+        ".site.lock",
         "data",
         "digests",
         "docs",

@@ -165,7 +165,7 @@ def test_a_build_after_a_failed_one_is_as_if_there_had_been_none(project: Projec
 
 
 def test_the_rest_of_a_broken_off_build_does_not_reach_the_site(project: Project) -> None:
-    for name in (".site.next", ".site.previous"):
+    for name in (".site.next-1", ".site.previous"):
         (project.root / name).mkdir()
         (project.root / name / "rest.html").write_text("<p>rest</p>", "utf-8")
     before = contents(project.root / "site")
@@ -226,7 +226,7 @@ def test_deploying_with_mkdocs_pushes_the_site(project: Project, tmp_path: Path)
 
 
 def test_a_build_writes_nothing_outside_the_sites_folder_but_its_fingerprint(project: Project) -> None:
-    its_own = ("site/", ".site.built")
+    its_own = ("site/", ".site.built", ".site.lock")
     before = {path: value for path, value in contents(project.root).items() if not path.startswith(its_own)}
     assert project.build().status == 0
     after = {path: value for path, value in contents(project.root).items() if not path.startswith(its_own)}

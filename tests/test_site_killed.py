@@ -34,7 +34,7 @@ def test_a_build_that_is_killed_at_any_moment_leaves_one_of_two_whole_sites(proj
         assert contents(project.root / "site") in (old, new), f"kill {kill}"
     assert project.build().status == 0
     assert contents(project.root / "site") == new
-    assert sorted(path.name for path in project.root.glob(".site*")) == [".site.built"]
+    assert sorted(path.name for path in project.root.glob(".site*")) == [".site.built", ".site.lock"]
 
 
 def test_a_site_that_was_killed_out_of_its_place_is_brought_back_by_a_build_that_fails(project: Project) -> None:
@@ -101,7 +101,7 @@ def test_a_full_disk_ends_the_build_in_one_line_and_the_last_site_stays(project:
     assert "there is no room left for the new site; make room, and build again." in done.stderr
     assert "Traceback" not in done.stderr
     assert contents(project.root / "site") == before
-    assert [path.name for path in project.root.glob(".site.next")] == []
+    assert [path.name for path in project.root.glob(".site.next*")] == []
 
 
 def test_an_index_that_pagefind_could_not_write_to_its_end_is_a_fault(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """A build without a change ends at once with what the last one said; in any doubt, it is a full one."""
 
+import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -69,6 +70,14 @@ def changed_page_of_the_site(project: Project) -> None:
     project.append("site/index.html", "<!-- changed -->")
 
 
+def changed_page_of_one_size_and_time(project: Project) -> None:
+    path = project.root / "site" / "index.html"
+    known, text = path.stat(), path.read_text("utf-8")
+    path.write_text(text.replace("<!doctype", "<!DOCTYPE"), "utf-8")
+    os.utime(path, ns=(known.st_atime_ns, known.st_mtime_ns))
+    assert path.stat().st_size == known.st_size
+
+
 def file_gone_from_the_site(project: Project) -> None:
     (project.root / "site" / "feed.xml").unlink()
 
@@ -95,8 +104,8 @@ def no_record(project: Project) -> None:
 
 CHANGES = (
     changed_digest, new_digest, changed_topic, changed_template, changed_theme, changed_hand_written_page,
-    changed_configuration, changed_page_of_the_site, file_gone_from_the_site, file_added_to_the_site, no_site,
-    broken_record, record_of_something_else, no_record,
+    changed_configuration, changed_page_of_the_site, changed_page_of_one_size_and_time, file_gone_from_the_site,
+    file_added_to_the_site, no_site, broken_record, record_of_something_else, no_record,
 )  # fmt: skip
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.text import excerpt, first_sentence_end, folded, printable, title_key
+from generator.text import excerpt, first_sentence_end, folded, printable, title_key, with_directions_ended
 
 MARKS = st.characters(categories=["P", "S", "Z"])
 
@@ -129,3 +129,19 @@ def test_an_excerpt_ends_between_words(text: str, limit: int, short: str) -> Non
 )
 def test_a_sentence_ends_at_a_final_mark_before_the_start_of_another(text: str, first: str) -> None:
     assert text[: first_sentence_end(text)] == first
+
+
+@pytest.mark.parametrize(
+    ("text", "ended"),
+    [
+        ("plain", ""),
+        ("\u202eright", "\u202c"),
+        ("\u202eright\u202c", ""),
+        ("\u2066a \u202eb", "\u202c\u2069"),
+        ("\u2066a \u202eb\u2069", ""),
+        ("\u202ea \u2067b \u202c", "\u2069\u202c"),
+        ("\u202c\u2069 ends alone", ""),
+    ],
+)
+def test_each_direction_that_a_text_begins_has_an_end(text: str, ended: str) -> None:
+    assert with_directions_ended(text) == text + ended

@@ -13,7 +13,7 @@ from generator.merge import Paper
 from generator.newsletter.issue import Issue
 from generator.pages.day import day_view
 from generator.site_facts import SiteFacts
-from generator.text import excerpt, first_sentence_end, folded, printable
+from generator.text import excerpt, first_sentence_end, folded, printable, with_directions_ended
 from generator.typeset.typeset import parted, plain_pieces, plain_text, typeset
 
 # In characters. An abstract is read this far: a first sentence that is longer is cut anyway.
@@ -91,7 +91,7 @@ def letter_of(issue: Issue, catalog: Catalog, site: SiteFacts) -> Letter:
         home=site.absolute(HOME),
         subscribe=site.absolute(SUBSCRIBE),
         url=site.absolute(_place(issue)),
-        subject=excerpt(f"{title}: {count} {'paper' if count == 1 else 'papers'}", _LONGEST_SUBJECT),
+        subject=_cut(f"{title}: {count} {'paper' if count == 1 else 'papers'}", _LONGEST_SUBJECT),
         preheader=_preheader(shown, topics),
         title=title,
         day=day_view(issue.day).shown,
@@ -136,20 +136,20 @@ def _place(issue: Issue) -> str:
 def _preheader(lead: Sequence[LetterPaper], topics: Sequence[LetterTopic]) -> str:
     """What an inbox shows behind the subject: what the curator picks, or else the largest topics."""
     if lead:
-        return excerpt(f"Picked: {'; '.join(str(paper.title) for paper in lead[:3])}", _LONGEST_PREHEADER)
+        return _cut(f"Picked: {'; '.join(str(paper.title) for paper in lead[:3])}", _LONGEST_PREHEADER)
     largest = sorted(topics, key=lambda topic: -len(topic.papers))[:4]
     names = ", ".join(f"{topic.name} ({len(topic.papers)})" for topic in largest)
-    return excerpt(f"Most on {names}", _LONGEST_PREHEADER)
+    return _cut(f"Most on {names}", _LONGEST_PREHEADER)
 
 
 def _paper(paper: Paper, catalog: Catalog, site: SiteFacts) -> LetterPaper:
     word = catalog.words.get(paper.id, NO_WORD)
-    authors = [name.shown for name in map(name_of, paper.facts.authors) if name.shown]
+    authors = [with_directions_ended(name.shown) for name in map(name_of, paper.facts.authors) if name.shown]
     return LetterPaper(
-        title=_directed(excerpt(plain_text(paper.title), _LONGEST_TITLE)),
+        title=_directed(_cut(plain_text(paper.title), _LONGEST_TITLE)),
         url=site.absolute(paper_address(catalog.slugs[paper.id])),
-        authors=excerpt(", ".join(authors[:_NAMED]) + (" et al." if len(authors) > _NAMED else ""), _LONGEST_AUTHORS),
-        sentence=_directed(excerpt(_first_sentence(excerpt(paper.abstract, _READ)), _LONGEST_SENTENCE)),
+        authors=_cut(", ".join(authors[:_NAMED]) + (" et al." if len(authors) > _NAMED else ""), _LONGEST_AUTHORS),
+        sentence=_directed(_cut(_first_sentence(excerpt(paper.abstract, _READ)), _LONGEST_SENTENCE)),
         note=_text(word.note, _LONGEST_NOTE) if word.note else None,
         pick=word.pick,
     )
@@ -165,7 +165,11 @@ def _text(words: str, longest: int) -> Text:
 
 
 def _shown(words: str, longest: int) -> str:
-    return excerpt(folded(printable(words)), longest)
+    return _cut(folded(printable(words)), longest)
+
+
+def _cut(words: str, longest: int) -> str:
+    return with_directions_ended(excerpt(words, longest))
 
 
 def _directed(words: str) -> Text:

@@ -34,22 +34,28 @@ def markdown_path(page: Page) -> str:
 
 
 def as_markdown(page: Page, words: Mapping[str, Any] = MappingProxyType({})) -> str:
-    """A page as Markdown with front matter: JSON, which is YAML, and one block of HTML.
+    """A page as Markdown: front matter, and one block of HTML.
 
-    A theme puts `head` into the head of the document as it is; `words` are what else it is told in front matter.
-
-    Title and description are escaped, as themes put them into HTML as they are. A blank line would end the block of
-    HTML (CommonMark 0.31, section 4.6), so there is none.
+    A blank line would end the block of HTML (CommonMark 0.31, section 4.6), so there is none.
     """
-    front_matter: dict[str, Any] = {
+    return f"{front_matter(page, words)}\n{without_blank_lines(page.body())}\n"
+
+
+def front_matter(page: Page, words: Mapping[str, Any] = MappingProxyType({})) -> str:
+    """The front matter of a page, as JSON, which is YAML.
+
+    Title and description are escaped, as themes put them into HTML as they are. A theme puts `head` into the head of
+    the document as it is; `words` are what else it is told.
+    """
+    told: dict[str, Any] = {
         "title": html.escape(printable(page.title)),
         "description": html.escape(printable(page.description)),
         "date": page.updated.isoformat(),
     }
-    front_matter |= words
+    told |= words
     if head := page.head():
-        front_matter["head"] = head
-    return f"---\n{json.dumps(front_matter, ensure_ascii=False)}\n---\n\n{without_blank_lines(page.body())}\n"
+        told["head"] = head
+    return f"---\n{json.dumps(told, ensure_ascii=False)}\n---\n"
 
 
 def without_blank_lines(body: str) -> str:

@@ -14,17 +14,19 @@ LONGEST_TITLE = 600
 SAMPLE = 300
 
 # The mark comes first, as it is soon found; what no sentence ends with is looked for behind it.
-_SENTENCE_END = re.compile(
+SENTENCE_END = re.compile(
     r"""[.!。！](?:(?<=[。！])|(?<!\bvs.)(?<!\bal.)(?<!\be\.g.)(?<!\bi\.e.)(?<!\b[A-Z].)["')\]}]*\s+["'(\[$]*[A-Z0-9])"""
 )
-_WORD = re.compile(r"\w+")
-_PROSE = {
-    "we", "our", "this", "these", "however", "propose", "proposes", "proposed", "is", "are", "has", "have", "been",
-    "which", "it", "its", "that", "show", "shows", "such", "can",
-}  # fmt: skip
-# The first letters of words of four letters and more.
-_LONG_WORD = re.compile(r"([^\W\d_])[\w'’-]{3,}")
+PROSE = re.compile(
+    r"\b(?:we|our|this|these|however|proposes?|proposed|is|are|has|have|been|which|it|its|that|shows?|such|can)\b",
+    re.IGNORECASE,
+)
+LONG_WORD = re.compile(r"[^\W\d_][\w'’-]{3,}")
 _LAST_MARK = {".": 2.0, "…": 2.0, "。": 2.0, "?": 0.0, "!": 0.0}
+_NO_MARK = -2.0
+MARKS = frozenset((*_LAST_MARK.values(), _NO_MARK))
+# 220 + 3 * 150, see `length_leaning`.
+LONG = 670
 _CLOSERS = "\"'”’)]}」』"
 
 
@@ -39,17 +41,34 @@ def abstract_leaning(text: str) -> float:
 
 def prose_leaning(sample: str) -> float:
     """What the first words of a text say."""
-    sentences = len(_SENTENCE_END.findall(sample))
-    prose = min(sum([word in _PROSE for word in _WORD.findall(sample.lower())]), 5)
-    firsts = _LONG_WORD.findall(sample)
-    large = sum(map(str.isupper, firsts)) / len(firsts) if firsts else 0.5
-    return min(2.5 * sentences, 4.0) + (0.8 * prose if prose else -1.0) + 4.0 * (0.5 - large)
+    words = LONG_WORD.findall(sample)
+    return leaning_of_counts(
+        sentences=len(SENTENCE_END.findall(sample)),
+        prose=len(PROSE.findall(sample)),
+        words=len(words),
+        large=sum(word[0].isupper() for word in words),
+    )
+
+
+def leaning_of_counts(*, sentences: int, prose: int, words: int, large: int) -> float:
+    """What the ends of sentences, the small words of prose, long words and those with a large first letter say."""
+    share = large / words if words else 0.5
+    return min(2.5 * sentences, 4.0) + (0.8 * min(prose, 5) if prose else -1.0) + 4.0 * (0.5 - share)
 
 
 def ending_leaning(end: str, length: int) -> float:
     """What the end and the length of a text say."""
-    last = end.rstrip(_CLOSERS)[-1:]
-    return _LAST_MARK.get(last, -2.0) + max(-1.5, min((length - 220) / 150, 3.0))
+    return mark_leaning(end) + length_leaning(length)
+
+
+def mark_leaning(end: str) -> float:
+    """What the last mark of a text says: one of `MARKS`."""
+    return _LAST_MARK.get(end.rstrip(_CLOSERS)[-1:], _NO_MARK)
+
+
+def length_leaning(length: int) -> float:
+    """What the length of a text says, the same from `LONG` characters on."""
+    return max(-1.5, min((length - 220) / 150, 3.0))
 
 
 def clamped(leaning: float) -> float:

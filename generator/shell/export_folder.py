@@ -2,11 +2,11 @@
 
 import hashlib
 import json
-import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from generator.shell.swap import replace_folder
+from generator.shell.turn import Turn
 
 # The file that tells an export from other folders: what was written, so that what was changed since is seen.
 LIST_OF_FILES = "paper-digest-export.json"
@@ -33,14 +33,16 @@ def folder_fault(folder: Path) -> str | None:
     return f"holds what no export wrote: {', '.join(others[:_MOST_SHOWN])}{more}; move it, or name a new folder"
 
 
-def replaced_folder(folder: Path, fill: Callable[[Path], str | None]) -> str | None:
+def replaced_folder(folder: Path, fill: Callable[[Path], str | None], waits: Callable[[str], object]) -> str | None:
     """Let `fill` write a new folder, and put that in the place of the old one; what went wrong, if anything.
 
-    The old folder stays as it was where `fill` gives a fault, or where the disk does.
+    The old folder stays as it was where `fill` gives a fault, or where the disk does. `waits` is told where another
+    process writes there first.
     """
-    beside = folder.with_name(f".{folder.name}.next")
+    turn = Turn()
     try:
-        shutil.rmtree(beside, ignore_errors=True)
+        turn.take(folder, waits)
+        beside = turn.folder_beside(folder)
         beside.mkdir(parents=True)
         if fault := fill(beside):
             return fault
@@ -50,7 +52,7 @@ def replaced_folder(folder: Path, fill: Callable[[Path], str | None]) -> str | N
     except OSError as error:
         return f"cannot be written ({error.strerror}); name another folder, or mend this one"
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        turn.end()
     return None
 
 

@@ -1,6 +1,7 @@
 """The command `export`: the site as plain Markdown, for builders that do not know this generator."""
 
 import argparse
+import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -62,7 +63,7 @@ def exported(options: argparse.Namespace) -> tuple[Output | None, tuple[Problem,
             _made(place / path).write_text(text, "utf-8")
         return write_search_index(output.search_records(), place / PAGES_FOLDER)
 
-    if fault := replaced_folder(folder, fill):
+    if fault := replaced_folder(folder, fill, waits=lambda told: sys.stderr.write(f"{told}\n")):
         return None, (Problem(place=Place(file=str(folder)), what=fault),)
     return output, ()
 

@@ -1,4 +1,4 @@
-"""Fingerprints: what a build is made from, and the site that it makes, each in one word."""
+"""Fingerprints: what a build is made from, and the state of the site that it makes, each in one word."""
 
 import hashlib
 import os
@@ -40,6 +40,23 @@ def files_fingerprint(path: Path) -> str | None:
                 return None
             content = file.read_bytes()
             hashed.update(os.fsencode(file.relative_to(path)) + b"\0%d\0" % len(content) + content)
+    except OSError:
+        return None
+    return hashed.hexdigest()
+
+
+def folder_state(folder: Path) -> str | None:
+    """The state of all files below a folder by name; None where one cannot be looked at.
+
+    Who writes to a file, or puts another in its place, changes what the system knows of it, the time of that change
+    among it, which no program can set. So a copy has another state than its original, although their contents agree.
+    """
+    hashed = hashlib.sha256()
+    try:
+        for file in sorted(_files(folder)):
+            known = file.stat()
+            state = (known.st_ino, known.st_size, known.st_mode, known.st_mtime_ns, known.st_ctime_ns)
+            hashed.update(os.fsencode(file.relative_to(folder)) + b"\0%d %d %d %d %d\0" % state)
     except OSError:
         return None
     return hashed.hexdigest()

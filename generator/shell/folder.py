@@ -1,5 +1,6 @@
 """Reading the project's folder, and writing a file of it."""
 
+import errno
 import logging
 import os
 from collections.abc import Iterator, Sequence
@@ -43,6 +44,8 @@ def all_problems(unread: Sequence[Problem], found: Sequence[Problem]) -> tuple[P
 
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file beside its place, where no build sees it, and then put it there, so that it is never half there."""
+    if not path.name:
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
     path.parent.mkdir(exist_ok=True)
     beside = path.with_name(f".{path.name}.next")
     try:

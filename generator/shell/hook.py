@@ -2,7 +2,6 @@
 
 import logging
 import os
-import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -21,7 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 from generator.address import root_of
 from generator.build import Output
 from generator.pages.content_policy import content_policy
-from generator.pages.page import as_markdown
+from generator.pages.page import front_matter
 from generator.shell.configuration import build_inputs, configuration_fault, site_facts
 from generator.shell.failure import AS_IT_WAS, building_fault
 from generator.shell.folder import WATCHED
@@ -33,6 +32,7 @@ from generator.shell.project import project_output
 from generator.shell.report import counts_line
 from generator.shell.subscribing import subscribing_problems
 from generator.shell.swap import bring_back, replace_folder
+from generator.shell.turn import Turn
 from generator.shell.written_site import meeting, write_site
 from generator.site_facts import SiteFacts
 
@@ -52,6 +52,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         # A deployment goes on behind the build; warnings that nobody hears are not known to be none.
         self._may_end_early = command == "build" and not dirty and _log.isEnabledFor(logging.WARNING)
         self._beside: Path | None = None  # where a site is built, beside the one that it replaces
+        self._turn = Turn()
         self._report = ""
         self._progress = Progress(sys.stderr, logging.getLogger("mkdocs"))
         self._warnings = Warnings()
@@ -62,8 +63,9 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             raise PluginError(f"mkdocs.yml:1: {fault}")
         if problems := subscribing_problems(config["extra"], Path(config.config_file_path)):
             raise PluginError("\n".join(map(str, problems)))
-        if self._replaces:
+        if not self._serves:
             self._place = Path(config.site_dir)
+            self._turn.take(self._place, _log.info)
             bring_back(self._place)
         self._inputs = build_inputs(config, os.environ) if self._may_end_early else None
         if self._inputs and (last := unchanged_build(self._place, self._inputs)):
@@ -81,8 +83,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._framed, self._rendered = framed_and_rendered(self._output.pages, set(paths_in(config.nav)))
         self._frames: dict[str, Frame] = {}
         if self._replaces:
-            self._beside = self._place.with_name(f".{self._place.name}.next")
-            shutil.rmtree(self._beside, ignore_errors=True)
+            self._beside = self._turn.folder_beside(self._place)
             config.site_dir = str(self._beside)
         return config
 
@@ -96,7 +97,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if fault := meeting(f"{page.address}index.html", self._hand_written):
                 raise self._stopped(fault)
         for path, page in self._rendered.items():
-            files.append(File.generated(config, path, content=as_markdown(page)))
+            files.append(File.generated(config, path, content=front_matter(page)))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, files: Files) -> str:
@@ -167,8 +168,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         """Say what there is, and leave nothing half-built, behind an interrupted build too."""
         self._progress.end()
         logging.getLogger("mkdocs").removeHandler(self._warnings)
-        if self._beside:
-            shutil.rmtree(self._beside, ignore_errors=True)
+        self._turn.end()
         if self._report:
             _log.info("%s", self._report)
 

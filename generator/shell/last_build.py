@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from generator.shell.fingerprint import files_fingerprint
+from generator.shell.fingerprint import folder_state
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LastBuild:
-    """Fingerprints of what a build was made from and of its site, its warnings, and its report."""
+    """The fingerprint of what a build was made from, the state of its site, its warnings, and its report."""
 
     inputs: str
     site: str
@@ -33,7 +33,7 @@ class Warnings(logging.Handler):
 
 def keep_build(site: Path, inputs: str, warnings: Sequence[str], report: str) -> None:
     """Remember a build whose site is in its place; where that cannot be written, the next build is a full one."""
-    if made := files_fingerprint(site):
+    if made := folder_state(site):
         build = LastBuild(inputs=inputs, site=made, warnings=tuple(warnings), report=report)
         try:
             _kept(site).write_text(json.dumps(asdict(build)), encoding="utf-8")
@@ -48,7 +48,7 @@ def unchanged_build(site: Path, inputs: str) -> LastBuild | None:
     except (OSError, ValueError, TypeError):
         return None
     well_kept = isinstance(last.report, str) and isinstance(last.warnings, list)
-    return last if well_kept and last.inputs == inputs and last.site == files_fingerprint(site) else None
+    return last if well_kept and last.inputs == inputs and last.site == folder_state(site) else None
 
 
 def _kept(site: Path) -> Path:

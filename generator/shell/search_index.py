@@ -75,7 +75,7 @@ def search_index(records: Iterable[tuple[str, str]], site: Path) -> Iterator[Cal
 def _begun(binary: Path, records: Path, folder: Path) -> "subprocess.Popen[str]":
     options = {"--site": str(records), "--output-path": str(folder.absolute()), "--force-language": "en"}
     return subprocess.Popen(  # noqa: S603
-        [str(binary), "--silent", *(word for option in options.items() for word in option)],
+        [str(binary), "--silent", "--keep-index-url", *(word for option in options.items() for word in option)],
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
