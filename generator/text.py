@@ -18,17 +18,21 @@ _EMBEDDING_END, _ISOLATE_END = "\u202c", "\u2069"
 _DIRECTION_ENDS = dict.fromkeys("\u202a\u202b\u202d\u202e", _EMBEDDING_END) | dict.fromkeys(
     "\u2066\u2067\u2068", _ISOLATE_END
 )
+# The mark comes first, as it is soon found: `e.g.` and `i.e.` end no sentence.
 _SENTENCE_END = re.compile(
-    r"""(?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"“(])
+    r"""[.!?؟۔。！？](?:
+    (?<=[.!?])(?<!\be\.g\.)(?<!\bi\.e\.)\s+(?=[A-Z\"“(])
     | (?<=[.!?؟۔])\s+(?=[\u0590-\u08ff])  # Hebrew and Arabic have no capitals,
-    | (?<=[。！？])(?=\S)  # and Chinese and Japanese no spaces""",
+    | (?<=[。！？])(?=\S)  # and Chinese and Japanese no spaces
+    )""",
     re.VERBOSE,
 )
 
 
 def folded(text: str) -> str:
     """The text with every run of white space (no-break spaces too) as one space, and none at its ends."""
-    return " ".join(text.split())
+    # Most texts are folded: of all white space, only the space is printable.
+    return text if text.isprintable() and "  " not in f" {text} " else " ".join(text.split())
 
 
 def unwrapped(lines: Iterable[str]) -> str:
@@ -52,7 +56,7 @@ def title_key(title: str) -> str:
 
 def printable(text: str) -> str:
     """The text without characters that no page or feed can hold, and that nobody would see."""
-    return _UNPRINTABLE.sub("", text)
+    return text if text.isprintable() else _UNPRINTABLE.sub("", text)
 
 
 def with_directions_ended(text: str) -> str:
@@ -75,7 +79,7 @@ def with_directions_ended(text: str) -> str:
 def first_sentence_end(text: str) -> int:
     """Where the first sentence of a text ends: at a final mark with a sentence's start behind it."""
     end = _SENTENCE_END.search(text)
-    return end.start() if end else len(text)
+    return end.start() + 1 if end else len(text)
 
 
 def excerpt(text: str, limit: int) -> str:

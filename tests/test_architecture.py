@@ -13,7 +13,7 @@ PACKAGE = ROOT / "generator"
 
 # Modules and packages in the order in which values go through them; those of one line are on one level.
 LAYERS = (
-    ("problem", "text", "identifier", "facts", "file_name", "closest"),
+    ("problem", "text", "parting", "identifier", "facts", "file_name", "closest"),
     ("yaml_advice", "yaml_places", "structure"),
     ("read",),
     ("metadata", "merge", "named"),

@@ -1,5 +1,6 @@
 """Text of any script."""
 
+import sys
 import unicodedata
 
 import pytest
@@ -14,6 +15,16 @@ MARKS = st.characters(categories=["P", "S", "Z"])
 @given(st.text())
 def test_folding_twice_changes_nothing(text: str) -> None:
     assert folded(folded(text)) == folded(text)
+
+
+@given(st.text() | st.text(alphabet="a \n\u00a0"))
+def test_words_that_white_space_parts_are_folded_with_one_space_between(text: str) -> None:
+    assert folded(text) == " ".join(text.split())
+
+
+def test_what_python_calls_printable_can_stand_on_a_page() -> None:
+    text = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    assert printable(f"{text}\n") == f"{text}\n"
 
 
 @given(st.text())

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from generator.links.link import Kind, kind_of, web_host
 
 # An address ends at white space, quotes, and the brackets that text puts around it. LaTeX escapes some of its signs.
+# Its first letter comes first, and what may not stand before it is looked for behind that, as letters are soon found.
 _URL = re.compile(
-    r"""(?<![\w@/.])(?:https?://|www\.|(?=(?:github|gitlab)\.com/|huggingface\.co/|arxiv\.org/))
+    r"""[ahwgAHWG](?<![\w@/.].)
+    (?i:(?<=h)ttps?://|(?<=w)ww\.|(?<=g)(?=it(?:hub|lab)\.com/)|(?<=h)(?=uggingface\.co/)|(?<=a)(?=rxiv\.org/))
     (?:[^\s<>"'`{}|\\^\[\]]|\\[_%#&~])+""",
-    re.IGNORECASE | re.VERBOSE,
+    re.VERBOSE,
 )
 # Most texts have none of these, and so no address.
 _TRACES = ("://", "www.", ".com/", ".co/", ".org/")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jinja2 import Environment
 from markupsafe import Markup
 
+from generator.pages.topic_mark import TopicMark
 from generator.pages.view import PaperView
 
 
@@ -28,6 +29,7 @@ class Listing:
     def __init__(self, jinja: Environment) -> None:
         self._parts = jinja.get_template("pages/_listed.html").module
         self._known: dict[tuple[str, str, int], ListedPaper] = {}
+        self._topics: dict[tuple[str, str], Markup] = {}
 
     def of(self, papers: Iterable[PaperView], root: str, level: int) -> tuple[ListedPaper, ...]:
         """Papers for a page from which the site's root is at `root`, their titles as headings of a level."""
@@ -39,8 +41,15 @@ class Listing:
             parts = vars(self._parts)
             self._known[key] = ListedPaper(
                 opening=parts["opening"](paper, root, level),
-                topics=tuple((mark.slug, parts["topic"](mark, root), mark.marked) for mark in paper.topics),
+                topics=tuple((mark.slug, self._topic(mark, root), mark.marked) for mark in paper.topics),
                 facts=parts["facts"](paper),
                 abstract=parts["abstract"](paper),
             )
         return self._known[key]
+
+    def _topic(self, mark: TopicMark, root: str) -> Markup:
+        """The link to a topic, which is the same for all papers."""
+        key = (mark.slug, root)
+        if key not in self._topics:
+            self._topics[key] = vars(self._parts)["topic"](mark, root)
+        return self._topics[key]

@@ -14,6 +14,7 @@ from generator.typeset.typeset import typeset
 
 Span = tuple[int, int]
 
+_SPECIAL = re.compile("[&<>'\"]")
 _ELEMENTS: dict[Form, str] = {"bold": "b", "italic": "em", "code": "code", "sup": "sup", "sub": "sub"}
 # Formulas whose source is longer may be wider than a phone: these scroll by themselves.
 _LONGEST_IN_LINE = 40
@@ -54,7 +55,7 @@ def set_pieces(pieces: Sequence[Piece], links: Iterable[LinkInText] = (), marked
 
 def set_words(words: Iterable[str]) -> Markup:
     """Words of a text, marked and with commas between."""
-    marked = (f'<mark dir="auto">{escape(printable(one))}</mark>' for one in words)
+    marked = (f'<mark dir="auto">{_escaped(printable(one))}</mark>' for one in words)
     return Markup(", ".join(marked))  # noqa: S704 - every word is escaped
 
 
@@ -94,18 +95,23 @@ def _shown(pieces: Sequence[Piece], starts: Sequence[int], start: int, end: int)
 
 
 def _element(shown: str, form: Form) -> str:
-    escaped = "<wbr>".join(str(escape(part)) for part in _shaped_apart(shown))
+    parts = (shown,) if len(shown) <= _MOST_SIGNS else _shaped_apart(shown)
+    escaped = "<wbr>".join([_escaped(part) for part in parts])
     return escaped if form == "text" or not shown else "<{0}>{1}</{0}>".format(_ELEMENTS[form], escaped)
+
+
+def _escaped(text: str) -> str:
+    """The text as HTML; most have no sign that needs to be escaped, and escaping takes four times as long as a look."""
+    return str(escape(text)) if _SPECIAL.search(text) else text
 
 
 def _shaped_apart(shown: str) -> Iterator[str]:
     """A text in parts, so that none has more signs one behind the other than are shaped in no time."""
     start = 0
-    if len(shown) > _MOST_SIGNS:
-        for signs in _SIGNS.finditer(shown):
-            if signs.end() - signs.start() == _MOST_SIGNS:
-                yield shown[start : signs.end()]
-                start = signs.end()
+    for signs in _SIGNS.finditer(shown):
+        if signs.end() - signs.start() == _MOST_SIGNS:
+            yield shown[start : signs.end()]
+            start = signs.end()
     yield shown[start:]
 
 

@@ -36,7 +36,8 @@ def _marks(lines: Sequence[Line]) -> float:
     begun = next((line.text for line in lines if line.text.strip() and not line.text.lstrip().startswith("%")), "")
     if _BLOCK.match(begun):
         return CERTAIN
-    return len(_ENTRY.findall("\n".join(line.text for line in lines)))
+    text = "\n".join(line.text for line in lines)
+    return len(_ENTRY.findall(text)) if "@" in text else 0
 
 
 def _read(lines: Sequence[Line], day: datetime.date | None) -> Reading:  # noqa: ARG001 dates here have a year

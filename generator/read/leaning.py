@@ -13,8 +13,9 @@ LONGEST_TITLE = 600
 # How much of a text is looked at from its start: enough to tell, however long it is.
 SAMPLE = 300
 
+# The mark comes first, as it is soon found; what no sentence ends with is looked for behind it.
 SENTENCE_END = re.compile(
-    r"""(?<!\bvs)(?<!\bal)(?<!\be\.g)(?<!\bi\.e)(?<!\b[A-Z])[.!]["')\]}]*\s+["'(\[$]*[A-Z0-9]|[。！]"""
+    r"""[.!。！](?:(?<=[。！])|(?<!\bvs.)(?<!\bal.)(?<!\be\.g.)(?<!\bi\.e.)(?<!\b[A-Z].)["')\]}]*\s+["'(\[$]*[A-Z0-9])"""
 )
 PROSE = re.compile(
     r"\b(?:we|our|this|these|however|proposes?|proposed|is|are|has|have|been|which|it|its|that|shows?|such|can)\b",

@@ -36,8 +36,10 @@ _LONG = 300
 
 def _marks(lines: Sequence[Line]) -> int:
     text = "\n".join(line.text for line in lines)
-    headings = heading_count(text)
-    linked = len(paper_addresses(text)) if headings else 0
+    headings = heading_count(text) if "#" in text else 0
+    if not headings:
+        return 0
+    linked = len(paper_addresses(text))
     simple = 0 if linked or link_targets(text) else sum(author_count(line.text) is not None for line in lines)
     return min(headings, linked or simple)
 

@@ -71,12 +71,12 @@ def paper_addresses(text: str, targets: Targets = INLINE) -> Sequence[str]:
 
 def link_targets(text: str) -> Targets:
     """The addresses that the labels of links stand for, from a list such as text browsers print."""
-    return {match["label"]: match["url"] for match in _TARGET.finditer(text)}
+    return {match["label"]: match["url"] for match in _TARGET.finditer(text)} if "]:" in text else {}
 
 
 def without_targets(text: str) -> str:
     """The text without the list of addresses, which is no content; its lines stay."""
-    return _TARGET.sub(lambda match: "\n" * match[0].count("\n"), text)
+    return _TARGET.sub(lambda match: "\n" * match[0].count("\n"), text) if "]:" in text else text
 
 
 def without_pictures(text: str) -> str:

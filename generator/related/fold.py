@@ -1,5 +1,6 @@
 """Words of a text, and what the spellings of a word have in common."""
 
+import re
 import string
 
 from generator.related.stop_words import STOP_WORDS
@@ -9,6 +10,7 @@ Word = tuple[str, str]
 
 _HYPHENS = "-‐‑‒–−"
 _MARKS = frozenset(f"{string.punctuation}…·×→≥≤≈“”‘’«»—\n") - frozenset(_HYPHENS)
+_MARK = re.compile(f"[{re.escape(''.join(sorted(_MARKS)))}]")
 # One character for one, so that parting a text leaves places as they are.
 _PARTING = str.maketrans(dict.fromkeys([*_HYPHENS, *_MARKS], " "))
 
@@ -29,7 +31,7 @@ def parted(text: str) -> str:
 
 def is_phrase(text: str) -> bool:
     """Whether nothing but spaces and hyphens parts the words of a text."""
-    return _MARKS.isdisjoint(text)
+    return _MARK.search(text) is None
 
 
 def _fold(spelling: str) -> str:

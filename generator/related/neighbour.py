@@ -4,11 +4,11 @@ import math
 from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import partial
 from heapq import heappush, heapreplace
 
 from generator.merge import Paper
-from generator.related.shared import shared_terms
+from generator.related.shared import shared_terms, written_by
 from generator.related.strength import strength_marks
 from generator.related.terms import Terms, telling_terms
 
@@ -43,7 +43,7 @@ def related_papers(
     found = {}
     for place, near in enumerate(_nearest(terms, marks)):
         own, mark = terms[place], marks[place]
-        written = cache(own.written)  # neighbours mostly share the same phrases
+        written = written_by(own)
         ranked = sorted([(-_similarity(own, terms[other], mark, marks[other]), other) for other in near])
         found[papers[place].id] = tuple(
             Neighbour(paper=papers[other].id, similarity=-minus, terms=shared_terms(own, terms[other], written))

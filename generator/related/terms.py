@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from generator.merge import Paper
-from generator.related.fold import Folds, Word, is_phrase, parted
+from generator.related.fold import Folds, Word, parted
 
 # More words of a paper change its neighbours little, and cost time.
 _MOST = 25
@@ -37,16 +37,6 @@ class Terms:
     norm: int
     repeated: frozenset[str]
     phrases: Mapping[str, int]
-
-    def written(self, phrase: str) -> str | None:
-        """A phrase as the paper writes it; None if more than a space or a hyphen parts its words."""
-        place = self.phrases[phrase]
-        words = " ".join([word for _, word in self.words[place : place + len(phrase.split())]])
-        if " " not in phrase:
-            return words
-        start = parted(self.text).find(words)
-        written = self.text[start : start + len(words)]
-        return written if start >= 0 and is_phrase(written) else None
 
 
 def telling_terms(papers: Sequence[Paper]) -> tuple[Terms, ...]:

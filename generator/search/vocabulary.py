@@ -7,6 +7,7 @@ from operator import add
 
 from generator.address import word_list
 from generator.merge import Paper
+from generator.parting import Parting
 from generator.search.synonyms import kindred_words
 from generator.search.word import forms, words
 
@@ -19,14 +20,15 @@ class Vocabulary:
     """The words of papers, and how many papers use each."""
 
     def __init__(self, papers: Iterable[Paper]) -> None:
-        spelled: dict[str, str] = {}
+        parting = Parting(words)
         self._words: dict[str, list[str]] = {}
         self._papers: Counter[str] = Counter()
         for paper in papers:
-            used = words(f"{paper.title}\n{paper.abstract}")
-            self._words[paper.id] = list(map(spelled.setdefault, used, used))  # a word is in memory once for all papers
+            used = parting.parts(f"{paper.title}\n{paper.abstract}")
+            self._words[paper.id] = used
             self._papers.update(_all_forms(used))
         self._kindred = kindred_words(self._papers)
+        self._with_kin = frozenset(self._kindred)
 
     def joined(self, paper: Paper) -> tuple[str, ...]:
         """The pairs of words of a paper that papers also write as one: `finetuning` for `fine tuning`."""
@@ -42,7 +44,7 @@ class Vocabulary:
     def kindred(self, paper: Paper) -> tuple[str, ...]:
         """The words that a paper does not use, but others that stand for the same."""
         used = _all_forms(self._words[paper.id])
-        found = {other for word in used & self._kindred.keys() for other in self._kindred[word]}
+        found = {other for word in used & self._with_kin for other in self._kindred[word]}
         return tuple(sorted(found - used))
 
     def files(self, beside: Iterable[str] = ()) -> Iterator[tuple[str, str]]:
@@ -60,6 +62,8 @@ class Vocabulary:
 
 
 def _all_forms(used: Iterable[str]) -> set[str]:
-    different = set(used)
-    parted = {word for word in different if "-" in word}
-    return (different - parted).union(*map(forms, parted))
+    found = set(used)
+    parted = [word for word in found if "-" in word]
+    found.difference_update(parted)
+    found.update(*map(forms, parted))
+    return found

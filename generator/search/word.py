@@ -5,7 +5,7 @@ import unicodedata
 
 # What stands inside a name without being a letter of it: `S^{2}FT` is `s2ft`. NFKD parts accents from letters.
 _MARKS = re.compile(r"[\u0300-\u036f^{}$\\_]")
-_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_WORD = re.compile(r"\w++(?:-\w++)*+")  # no low line is left
 
 
 def words(text: str) -> list[str]:

@@ -93,21 +93,20 @@ class Assigner:
         title = dict.fromkeys(spans["title"], rules.title_weight)
         anywhere = {**dict.fromkeys(spans["abstract"], 1.0), **title}
         for term, places in spans["abstract"].items():
-            anywhere[term] += rules.repeat_weight * math.log2(len(places))
+            if len(places) > 1:
+                anywhere[term] += rules.repeat_weight * math.log2(len(places))
             if places[0][0] < lead:
                 anywhere[term] += rules.lead_weight
         return Counts(anywhere=anywhere, title=title)
 
     def _held(self, scores: Sequence[Score]) -> set[int]:
         """The topics, by index, whose threshold a paper reaches; without any, the one that it comes nearest to."""
-        held = {score.topic for score in scores if self._margin(score) >= 1}
-        nearest = max(scores, key=self._margin, default=None)
-        if not held and nearest and self._margin(nearest) >= self._rules.nearest:
-            return {nearest.topic}
-        return held
-
-    def _margin(self, score: Score) -> float:
-        return self._rules.topics[score.topic].margin(score.value)
+        margins = {score.topic: self._rules.topics[score.topic].margin(score.value) for score in scores}
+        held = {topic for topic, margin in margins.items() if margin >= 1}
+        if held or not margins:
+            return held
+        nearest = max(margins, key=margins.__getitem__)
+        return {nearest} if margins[nearest] >= self._rules.nearest else held
 
     def _rank(self, score: Score) -> tuple[float, int]:
         return -self._rules.topics[score.topic].rank(score.value), score.topic

@@ -1,5 +1,6 @@
 """Finding all terms of all topics in a text in one pass."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ahocorasick_rs import AhoCorasick
@@ -23,38 +24,44 @@ class Matcher:
             for spelling in () if regex else spellings(term):
                 by_text.setdefault(spelling.text, []).append((term, spelling))
         self._automaton = AhoCorasick(list(by_text))
-        # Most matches are parts of longer words, which none of the spellings may be: so each is not looked at.
+        # Most matches are parts of longer words, which hardly any spelling may be: so each is not looked at.
         self._spellings = tuple(
-            (any(one.open_start for _, one in found), any(one.open_end for _, one in found), found)
-            for found in by_text.values()
+            (
+                text[0].isalnum(),
+                text[-1].isalnum(),
+                any(one.open_start for _, one in found),
+                any(one.open_end for _, one in found),
+                found,
+            )
+            for text, found in by_text.items()
         )
 
     def spans(self, text: str) -> Mapping[str, list[Span]]:
         """Where each term stands in a text, in its order; a term that stands nowhere is left out."""
-        found: dict[str, list[Span]] = {}
-        lower = lowered(text)
+        found: defaultdict[str, list[Span]] = defaultdict(list)
+        lower = f"{lowered(text)} "  # so that a character stands behind all, and before all: at -1
         for index, start, end in self._automaton.find_matches_as_indexes(lower, overlapping=True):
-            open_start, open_end, spelled = self._spellings[index]
-            begins_earlier = start > 0 and lower[start - 1].isalnum() and lower[start].isalnum()
+            starts_in_word, ends_in_word, open_start, open_end, spelled = self._spellings[index]
+            begins_earlier = starts_in_word and lower[start - 1].isalnum()
             if begins_earlier and not open_start:
                 continue
-            goes_on = end < len(lower) and lower[end].isalnum() and lower[end - 1].isalnum()
+            goes_on = ends_in_word and lower[end].isalnum()
             if goes_on and not open_end:
                 continue
             for term, spelling in spelled:
                 if (begins_earlier and not spelling.open_start) or (goes_on and not spelling.open_end):
                     continue
-                if _has_case(text, start, spelling):
+                if not spelling.exact or _has_case(text, start, spelling.exact):
                     first = _word_start(lower, start) if begins_earlier else start
-                    found.setdefault(term, []).append((first, _word_end(lower, end) if goes_on else end))
+                    found[term].append((first, _word_end(lower, end) if goes_on else end))
         for term, regex in self._patterns:
             if spans := [match.span() for match in regex.finditer(text) if match.end() > match.start()]:
                 found[term] = spans
         return found
 
 
-def _has_case(text: str, start: int, spelling: Spelling) -> bool:
-    return not spelling.exact or all(text[start + offset] == char for offset, char in spelling.exact)
+def _has_case(text: str, start: int, exact: Iterable[tuple[int, str]]) -> bool:
+    return all(text[start + offset] == char for offset, char in exact)
 
 
 def _word_start(text: str, position: int) -> int:
@@ -64,6 +71,6 @@ def _word_start(text: str, position: int) -> int:
 
 
 def _word_end(text: str, position: int) -> int:
-    while position < len(text) and text[position].isalnum():
+    while text[position].isalnum():
         position += 1
     return position

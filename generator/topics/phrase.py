@@ -1,9 +1,10 @@
 """Phrases: words as a curator writes them, in all the spellings that mean the same."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
+from operator import add
 
 # Hyphens and dashes of all lengths, and the underscore, part words as a space does.
 _PARTING_MARKS = "-‐‑‒–—−_\t\n\xa0"
@@ -38,9 +39,9 @@ def spellings(phrase: str) -> tuple[Spelling, ...]:
     if not words:
         return ()
     open_start, open_end = phrase.startswith("*"), phrase.endswith("*")
-    lasts = (words[-1],) if open_end else tuple(_with_plurals(words[-1]))
+    lasts = (words[-1],) if open_end else (words[-1], _plural(words[-1]))
     return tuple(
-        _spelling([*words[:-1], last], partings, open_start=open_start, open_end=open_end)
+        _spelling((*words[:-1], last), partings, open_start=open_start, open_end=open_end)
         for last in lasts
         for partings in _partings(len(words) - 1)
     )
@@ -60,14 +61,11 @@ def lowered(text: str) -> str:
     return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in parted)
 
 
-def _with_plurals(word: str) -> Iterator[str]:
-    yield word
-    if re.search(r"[^aeiou]y$", word, re.IGNORECASE):
-        yield word[:-1] + "ies"
-    elif re.search(r"(?:s|x|z|ch|sh)$", word, re.IGNORECASE):
-        yield word + "es"
-    else:
-        yield word + "s"
+def _plural(word: str) -> str:
+    lower = word.lower()
+    if lower.endswith("y") and lower[-2:-1] not in "aeiou":
+        return word[:-1] + "ies"
+    return word + ("es" if lower.endswith(("s", "x", "z", "ch", "sh")) else "s")
 
 
 def _partings(count: int) -> Iterator[tuple[str, ...]]:
@@ -77,10 +75,16 @@ def _partings(count: int) -> Iterator[tuple[str, ...]]:
         yield from product((" ", ""), repeat=count)
 
 
-def _spelling(words: list[str], partings: tuple[str, ...], *, open_start: bool, open_end: bool) -> Spelling:
-    text, exact = "", []
+def _spelling(words: Sequence[str], partings: Sequence[str], *, open_start: bool, open_end: bool) -> Spelling:
+    text = "".join(map(add, words, (*partings, "")))
+    exact = () if text[1:].islower() else tuple(_in_just_this_case(words, partings))
+    return Spelling(text=lowered(text), exact=exact, open_start=open_start, open_end=open_end)
+
+
+def _in_just_this_case(words: Sequence[str], partings: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """The characters of the words with a capital behind the first letter, and their positions."""
+    start = 0
     for word, parting in zip(words, (*partings, ""), strict=True):
         if any(map(str.isupper, word[1:])):
-            exact += list(enumerate(word, len(text)))
-        text += word + parting
-    return Spelling(text=lowered(text), exact=tuple(exact), open_start=open_start, open_end=open_end)
+            yield from enumerate(word, start)
+        start += len(word) + len(parting)

@@ -1,9 +1,12 @@
 """What rules score on the terms found in a paper."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from generator.topics.rule import Group, Rule, Term, TopicRules
+from generator.topics.conditional import Conditional, conditional, score
+from generator.topics.rule import Rule, Term, TopicRules
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -14,9 +17,11 @@ class Counts:
     title: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
-    """What one term, or the terms of one group with a condition, add to a score; `weight` is in the points already."""
+class Part(NamedTuple):
+    """What one term, or the terms of one group with a condition, add to a score; `weight` is in the points already.
+
+    A tuple, as a paper has thirty, and a frozen dataclass takes three times as long to make.
+    """
 
     points: float
     weight: float
@@ -34,30 +39,14 @@ class Score:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Parts:
-    """Parts of a group: its terms, ready to be looked up, and its groups."""
+class _Summands:
+    """What a term adds to the scores of topics (by their indexes) with a weight: by itself, and in groups."""
 
-    terms: frozenset[str]
-    groups: tuple["_Conditional", ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
-class _Conditional:
-    """A group with a condition, made ready: a paper costs as much as it holds terms, however long the lists are.
-
-    `needed` is the number of the parts of `all`.
-    """
-
-    any: _Parts | None
-    all: _Parts | None
-    none: _Parts | None
-    needed: int
-    at_least: int
-    title_only: bool
-    weight: float
+    plain: list[tuple[int, float, bool]] = field(default_factory=list)
+    conditional: list[tuple[int, float, Conditional]] = field(default_factory=list)
 
 
-_NOTHING: tuple[float, list[str]] = (0.0, [])
+_NO_SUMMANDS = _Summands()
 
 
 class Scorer:
@@ -69,37 +58,41 @@ class Scorer:
     """
 
     def __init__(self, rules: TopicRules) -> None:
-        self._plain: dict[str, list[tuple[int, float, bool]]] = {}
-        self._conditional: dict[str, list[tuple[int, float, _Conditional]]] = {}
+        # By a term: what it adds where it stands in the title, and where it does not.
+        self._titled: defaultdict[str, _Summands] = defaultdict(_Summands)
+        self._untitled: defaultdict[str, _Summands] = defaultdict(_Summands)
         for index, topic in enumerate(rules.topics):
             against = _summands(topic.against, -1.0, title_only=False) if topic.against else ()
             for rule, weight, title_only in (*_summands(topic.rule, 1.0, title_only=False), *against):
-                if isinstance(rule, Term):
-                    self._plain.setdefault(rule.text, []).append((index, weight, title_only))
-                else:
-                    summand = (index, weight, _conditional(rule, title_only=title_only))
-                    for term in dict.fromkeys(_needed(rule)):
-                        self._conditional.setdefault(term, []).append(summand)
+                self._add(index, rule, weight, title_only=title_only)
+
+    def _add(self, topic: int, rule: Rule, weight: float, *, title_only: bool) -> None:
+        if isinstance(rule, Term):
+            for summands in (self._titled, *(() if title_only else (self._untitled,))):
+                summands[rule.text].plain.append((topic, weight, title_only))
+        else:
+            group = conditional(rule, title_only=title_only)
+            for term in group.needed[0]:
+                for summands in (self._titled, *(() if group.title_only else (self._untitled,))):
+                    summands[term].conditional.append((topic, weight, group))
 
     def scores(self, counts: Counts) -> tuple[Score, ...]:
         """The score of every topic that scores above 0."""
-        parts: dict[int, list[Part]] = {}
-        touched: dict[_Conditional, tuple[int, float]] = {}
+        title = counts.title
+        parts: defaultdict[int, list[Part]] = defaultdict(list)
+        touched: dict[Conditional, tuple[int, float]] = {}
         for term, count in counts.anywhere.items():
-            for topic, weight, title_only in self._plain.get(term, ()):
-                points = weight * (counts.title.get(term, 0.0) if title_only else count)
-                if points:
-                    part = Part(points=points, weight=weight, terms=(term,), title_only=title_only)
-                    parts.setdefault(topic, []).append(part)
-            for topic, weight, group in self._conditional.get(term, ()):
-                if not group.title_only or term in counts.title:
-                    touched[group] = (topic, weight)
+            summands = (self._titled if term in title else self._untitled).get(term, _NO_SUMMANDS)
+            for topic, weight, title_only in summands.plain:
+                if points := weight * (title[term] if title_only else count):
+                    parts[topic].append(Part(points, weight, (term,), title_only))
+            for topic, weight, group in summands.conditional:
+                touched[group] = (topic, weight)
+        tables = (counts.anywhere, frozenset(counts.anywhere)), (title, frozenset(title))
         for group, (topic, weight) in touched.items():
-            points, found = _score(group, counts)
+            points, found = score(group, tables)
             if points:
-                whole = weight * group.weight
-                part = Part(points=points * weight, weight=whole, terms=tuple(found), title_only=group.title_only)
-                parts.setdefault(topic, []).append(part)
+                parts[topic].append(Part(points * weight, weight * group.weight, tuple(found), group.title_only))
         values = {topic: sum([part.points for part in found]) for topic, found in parts.items()}
         return tuple(
             Score(topic=topic, value=value, parts=tuple(parts[topic])) for topic, value in values.items() if value > 0
@@ -113,60 +106,3 @@ def _summands(rule: Rule, weight: float, *, title_only: bool) -> Iterator[tuple[
     else:
         for part in rule.any:
             yield from _summands(part, weight * rule.weight, title_only=title_only or rule.title_only)
-
-
-def _needed(rule: Rule) -> Iterator[str]:
-    """Terms of which a paper must hold one, for the rule to score at all."""
-    if isinstance(rule, Term):
-        yield rule.text
-    else:
-        for part in rule.all[:1] or rule.any:
-            yield from _needed(part)
-
-
-def _conditional(group: Group, *, title_only: bool) -> _Conditional:
-    title_only = title_only or group.title_only
-
-    def ready(rules: Sequence[Rule]) -> _Parts | None:
-        return (
-            _Parts(
-                terms=frozenset(rule.text for rule in rules if isinstance(rule, Term)),
-                groups=tuple(_conditional(rule, title_only=title_only) for rule in rules if isinstance(rule, Group)),
-            )
-            if rules
-            else None
-        )
-
-    return _Conditional(
-        any=ready(group.any),
-        all=ready(group.all),
-        none=ready(group.none),
-        needed=len(group.all),
-        at_least=group.at_least,
-        title_only=title_only,
-        weight=group.weight,
-    )
-
-
-def _score(group: _Conditional, counts: Counts) -> tuple[float, list[str]]:
-    """What a group scores, and the terms that it scores on; what most groups fail at is asked first."""
-    table = counts.title if group.title_only else counts.anywhere
-    offered = _scored(group.any, table, counts) if group.any else []
-    if group.any and len(offered) < group.at_least:
-        return _NOTHING
-    required = _scored(group.all, table, counts) if group.all else []
-    if len(required) < group.needed or (group.none and _scored(group.none, table, counts)):
-        return _NOTHING
-    points = sum(points for points, _ in offered) if group.any else min(points for points, _ in required)
-    return points * group.weight, [term for _, found in (*required, *offered) for term in found]
-
-
-def _scored(parts: _Parts, table: Mapping[str, float], counts: Counts) -> list[tuple[float, list[str]]]:
-    """The parts that score, with their points and terms, in an order that never changes."""
-    terms = parts.terms.intersection(table)
-    found = [(table[term], [term]) for term in sorted(terms)] if terms else []
-    for group in parts.groups:
-        scored = _score(group, counts)
-        if scored[0]:
-            found.append(scored)
-    return found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator.merge import Paper
+from generator.parting import Parting
 from generator.trends.stop_words import STOP_WORDS
 from generator.trends.timeline import Timeline
 
@@ -55,12 +56,13 @@ def rising_terms(months: Timeline, *, most: int) -> Rising:
     if not newest or not before:
         return Rising(terms=(), newest=len(newest), before=len(before), since=None)
     fewest = max(_FEWEST, _LEAST_SHARE * len(newest))
-    texts = [_words(paper) for paper in newest]
+    parting = Parting(_words)
+    texts = [parting.parts(_text(paper)) for paper in newest]
     words_now = Counter(word for text in texts for word in set(text))
     # A pair is in no more papers than each of its words.
     telling = frozenset(word for word, count in words_now.items() if count >= fewest and _says_something(word))
     now = {words: count for words, count in _papers_with(telling, texts).items() if count >= fewest}
-    then = _papers_with(telling, map(_words, before))
+    then = _papers_with(telling, (parting.parts(_text(paper)) for paper in before))
     share = (len(before) + _PRIOR) / (len(newest) + _PRIOR)
     terms = [
         Term(
@@ -86,16 +88,22 @@ def rising_terms(months: Timeline, *, most: int) -> Rising:
 
 def _papers_with(telling: frozenset[str], texts: Iterable[Sequence[str]]) -> Counter[_Words]:
     """How many texts have each telling word, and each two of them side by side."""
+    with_word: Counter[str] = Counter()
     found: Counter[_Words] = Counter()
     for words in texts:
-        found.update((word,) for word in telling.intersection(words))
+        with_word.update(telling.intersection(words))
         found.update({pair for pair in pairwise(words) if pair[0] in telling and pair[1] in telling})
+    found.update({(word,): count for word, count in with_word.items()})
     return found
 
 
-def _words(paper: Paper) -> list[str]:
-    """The words of title and abstract, and the marks that part them."""
-    return _WORD.findall(f"{paper.title}\n. {paper.abstract}".lower())
+def _text(paper: Paper) -> str:
+    return f"{paper.title}\n. {paper.abstract}"
+
+
+def _words(text: str) -> list[str]:
+    """The words of a text, and the marks that part them."""
+    return _WORD.findall(text.lower())
 
 
 def _says_something(word: str) -> bool:

@@ -25,7 +25,8 @@ _SPOT = re.compile(r"[$\\{^_~`-]| (?=times |pm )|times|[A-Z](?=times)|[A-Za-z]++
 # Most texts have none of these, and so no mark.
 _SIGN = re.compile(r"[$\\{^_~`]")
 _PARTS = ("--", "times", " pm ", "arrow", "leq", "geq", "neq", "simeq", "lesssim", "gtrsim", "infty")
-_BEFORE_DIGITS = tuple(re.compile(rf"{word} ?\d") for word in BEFORE_DIGITS)
+# Digits are rare, so they are looked for first.
+_BEFORE_DIGIT = re.compile(rf"\d(?:{'|'.join(f'(?<={word}.)|(?<={word} .)' for word in BEFORE_DIGITS)})")
 
 
 def typeset(text: str, links: Iterable[LinkInText] = ()) -> tuple[Piece, ...]:
@@ -64,9 +65,7 @@ def parted(pieces: Sequence[Piece], place: int) -> tuple[tuple[Piece, ...], tupl
 
 
 def _has_traces(text: str) -> bool:
-    return bool(
-        _SIGN.search(text) or any(part in text for part in _PARTS) or any(word.search(text) for word in _BEFORE_DIGITS)
-    )
+    return bool(_SIGN.search(text) or any(part in text for part in _PARTS) or _BEFORE_DIGIT.search(text))
 
 
 def _marks(text: str, fixed: Sequence[Span]) -> Iterator[tuple[int, Mark]]:
