@@ -38,7 +38,7 @@ IN_FORMULAS = {
     "math", "mrow", "mi", "mn", "mo", "mtext", "mspace", "mfrac", "msqrt", "mroot", "msub", "msup", "msubsup",
     "munder", "mover", "munderover", "mpadded", "mstyle",
 }  # fmt: skip
-SETTING = {"b", "em", "code", "sup", "sub", "span"} | IN_FORMULAS
+SETTING = {"b", "strong", "em", "code", "sup", "sub", "span"} | IN_FORMULAS
 
 TITLE = "A Title of Some Paper"
 ABSTRACT = "We study a small problem. It is hard, and our method is good. The results show that it works."

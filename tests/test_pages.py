@@ -100,7 +100,7 @@ def test_links_and_marked_words_change_nothing_that_a_reader_sees(text: str, pla
     shown = html5lib.parseFragment(str(set_text(text, marked)), container="p")
     assert text_of(shown) == seen(text)
     for element in shown:
-        assert tag(element) in {"a", "mark"} | SETTING
+        assert tag(element) in {"a"} | SETTING
         assert {tag(inner) for inner in element.iter()} <= {tag(element)} | SETTING
 
 
@@ -115,7 +115,7 @@ def test_marked_words_are_marked_and_no_others(places: list[tuple[int, int]]) ->
 
 
 def test_words_in_a_link_are_not_marked() -> None:
-    assert str(set_text("see https://a.org/lora now", [(14, 18), (23, 26)])).count("<mark>") == 1
+    assert str(set_text("see https://a.org/lora now", [(14, 18), (23, 26)])).count("<b>") == 1
 
 
 @given(anything)
@@ -146,10 +146,10 @@ def from_a_text(element: Element) -> bool:
     """Whether an element comes with formulas, links or marked words of a text; it holds only what sets a text."""
     if element.attrib.get("class") in {"pd-links", "pd-abstract"}:
         # An abstract of one sentence has nothing to unfold.
-        around = {"ul", "li", "span", "details", "summary", "p", "a", "mark"}
+        around = {"ul", "li", "span", "details", "summary", "p", "a", "b"}
         assert {tag(part) for part in element.iter()} <= around | SETTING
         return True
-    linked = element.attrib.get("rel") == "nofollow noopener" or (tag(element) == "mark" and not element.attrib)
+    linked = element.attrib.get("rel") == "nofollow noopener" or (tag(element) == "b" and not element.attrib)
     own = linked or tag(element) == "math" or (tag(element) in SETTING and not element.attrib)
     assert not own or {tag(inner) for inner in element.iter()} <= {tag(element)} | SETTING
     return own
@@ -199,7 +199,7 @@ def test_the_page_of_a_paper_shows_its_texts_as_they_are_set(title: str, abstrac
     assert shown["pd-title"] == seen(f"T{title}", links=False)
     assert shown["pd-text"] == seen(f"A{abstract}")
     assert shown["cite"] == seen(f"O{title}", links=False)
-    marked = [text_of(element) for element in body.iter() if tag(element) == "mark" and element.attrib]
+    marked = [text_of(key) for small in body.iter() if tag(small) == "small" for key in small if tag(key) == "b"]
     assert marked == [printable(f"T{title}"), printable(f"A{abstract}")]
 
 
@@ -334,14 +334,14 @@ def test_words_are_marked_beside_links_and_touching_ones_as_one() -> None:
     text = "LoRA trains few parameters: https://a.org/LoRA and <b>."
     spans = [(0, 4), (12, 26), (16, 26), (28, 33), (52, 53)]
     assert set_text(text, spans) == (
-        "<mark>LoRA</mark> trains <mark>few parameters</mark>: "
-        '<a href="https://a.org/LoRA" rel="nofollow noopener">https://a.org/LoRA</a> and &lt;<mark>b</mark>&gt;.'
+        "<b>LoRA</b> trains <b>few parameters</b>: "
+        '<a href="https://a.org/LoRA" rel="nofollow noopener">https://a.org/LoRA</a> and &lt;<b>b</b>&gt;.'
     )
 
 
 def test_the_words_that_led_to_a_topic_are_marked_in_the_abstract() -> None:
     known = catalog(digest(entry("A Paper", "We study some of it.")))
-    assert "We study <mark>some</mark> of it." in rendered(known)["papers/a-paper/"].body
+    assert "We study <b>some</b> of it." in rendered(known)["papers/a-paper/"].body
 
 
 def test_a_topic_shows_those_that_share_most_papers_and_where_its_rule_stands() -> None:

@@ -12,7 +12,8 @@ from generator.typeset.typeset import typeset
 
 Span = tuple[int, int]
 
-_ELEMENTS: dict[Form, str] = {"bold": "b", "italic": "em", "code": "code", "sup": "sup", "sub": "sub"}
+_ELEMENTS: dict[Form, str] = {"bold": "strong", "italic": "em", "code": "code", "sup": "sup", "sub": "sub"}
+# Words to mark are `b`, which HTML has for the key words of an abstract; `mark` would be twice as heavy.
 # Formulas whose source is longer may be wider than a phone: these scroll by themselves.
 _LONGEST_IN_LINE = 40
 
@@ -34,16 +35,16 @@ def set_pieces(pieces: Sequence[Piece], links: Iterable[LinkInText] = (), marked
     for start, end in sorted([*linked, *_apart(_whole(marked, pieces, starts), linked.values())]):
         shown = _shown(pieces, starts, start, end)
         link = linked.get((start, end))
-        parts += _shown(pieces, starts, position, start), _link(link.url, shown) if link else f"<mark>{shown}</mark>"
+        parts += _shown(pieces, starts, position, start), _link(link.url, shown) if link else f"<b>{shown}</b>"
         position = end
     parts.append(_shown(pieces, starts, position, all_end))
     return Markup(printable("".join(parts)))  # noqa: S704 - every part is escaped below, or MathML that was checked
 
 
 def set_words(words: Iterable[str]) -> Markup:
-    """Words of a text, marked and with commas between."""
-    marked = (f'<mark dir="auto">{escape(printable(one))}</mark>' for one in words)
-    return Markup(", ".join(marked))  # noqa: S704 - every word is escaped
+    """Words of a text as key words, with commas between. Style sheets mark them, each in its own direction."""
+    keys = (f"<b>{escape(printable(one))}</b>" for one in words)
+    return Markup(", ".join(keys))  # noqa: S704 - every word is escaped
 
 
 def _whole(marked: Iterable[Span], pieces: Sequence[Piece], starts: Sequence[int]) -> Iterator[Span]:

@@ -34,6 +34,7 @@ class PaperView:
     """
 
     id: str
+    slug: str
     address: str
     title: Markup
     title_in_plain: str
@@ -136,6 +137,7 @@ def _paper_view(
     topics = tuple(topic_mark(one, names[one.topic]) for one in assignments)
     return PaperView(
         id=paper.id,
+        slug=catalog.slugs[paper.id],
         address=paper_address(catalog.slugs[paper.id]),
         title=shown_title,
         title_in_plain=plain_pieces(title),
