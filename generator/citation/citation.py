@@ -36,7 +36,6 @@ class Citation:
     doi: str | None
     url: str
     page: str
-    abstract: str
 
 
 def citations_of(catalog: Catalog, site: SiteFacts) -> Mapping[str, Citation]:
@@ -62,7 +61,6 @@ def citation_of(paper: Paper, *, page: str) -> Citation:
         doi=printable(facts.doi) if facts.doi else own_doi,
         url=arxiv_abstract(facts.arxiv_id) if facts.arxiv_id else elsewhere,
         page=page,
-        abstract=folded(printable(paper.abstract)),
     )
 
 
