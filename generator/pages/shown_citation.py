@@ -7,7 +7,7 @@ from generator.exports.bibtex import bibtex_entry
 
 # A page shall weigh 12 kB at most; a name weighs 12 bytes in the list of authors, 17 in the entry. arXiv, too, shows
 # the first authors of such a report.
-_MOST_NAMES, _MOST_IN_ENTRY, _KEPT_IN_ENTRY = 80, 30, 10
+_MOST_NAMES, _MOST_IN_ENTRY, _KEPT_IN_ENTRY = 80, 40, 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ _CARD = "pd-slot-card"
 _SHARED = '<meta property="og:title" content="pd-slot-title">'  # left out where the head of a page says it itself
 
 # White space that nobody sees: lines that end before an element that begins one of its own.
-_BEFORE_BLOCK = re.compile(r"\s*\n(?=</?(?:article|details|div|form|h[1-6]|li|nav|ol|p|section|ul)\b)")
+_BEFORE_BLOCK = re.compile(r"\n(?=</?(?:article|details|div|form|h[1-6]|li|nav|ol|p|section|ul)\b)")
 # Of Material: switches of its search and its drawer, places for what its script says, and the names that it looks for.
 _FOR_ITS_SCRIPT = re.compile(
     r'''<input\ class="md-toggle"[^>]*>
