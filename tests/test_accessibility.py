@@ -111,6 +111,8 @@ def test_a_page_that_is_shared_says_what_it_is_and_has_a_picture(path: str, card
     (image,) = tree.xpath("//meta[@property='og:image']/@content")
     assert image == f"{toy_site.url}assets/images/cards/{card}.png"
     assert (toy_site.root / image.removeprefix(toy_site.url)).read_bytes()[16:24] == bytes.fromhex("000004b000000276")
-    assert tree.xpath("//meta[@property='og:url']/@content") == [toy_site.url + path]
-    assert tree.xpath("//meta[@property='og:title']/@content")[0]
-    assert tree.xpath("//meta[@property='og:description']/@content")[0]
+    assert tree.xpath("//link[@rel='canonical']/@href") == [toy_site.url + path]
+    (title,) = tree.xpath("//meta[@property='og:title']/@content")
+    (description,) = tree.xpath("//meta[@property='og:description']/@content")
+    assert title
+    assert description

@@ -92,9 +92,9 @@ def test_a_page_of_a_paper_has_title_abstract_topics_and_related_papers(built: S
     (paper,) = (one for one in built.papers_json["papers"] if one["title"].startswith("RankDrop"))
     page = built.trees[f"{paper['path']}index.html"]
     assert page.find(".//h1[@id='pd-title']").text_content() == paper["title"]
-    assert " ".join(page.find(".//section[@aria-labelledby='pd-abstract']").text_content().split()) != "Abstract"
+    assert " ".join(page.find(".//section[@id='pd-abstract']").text_content().split()) != "Abstract"
     assert len(page.findall(".//a[@class='pd-topic']")) == len(paper["topics"])
-    related = page.findall(".//section[@aria-labelledby='pd-related']//a")
+    related = page.findall(".//section[@id='pd-related']//a")
     assert len(related) == len(paper["related"])
 
 

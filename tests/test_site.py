@@ -151,7 +151,7 @@ def test_no_page_or_stylesheet_asks_for_a_style_image_or_font_from_elsewhere(sit
         for path, text in styles.items()
         for match in re.finditer(r"(?:url\(|@import)\s*['\"]?\s*(?:https?:)?//", text, re.IGNORECASE)
     ]
-    assert "assets/stylesheets/digest.css" in styles
+    assert "assets/stylesheets/site.css" in styles
     assert foreign == []
 
 

@@ -81,8 +81,8 @@ def test_lists_show_titles_and_abstracts(toy_site: Site) -> None:
 
 def test_evidence_is_shown_as_it_stands_in_the_paper(papers: list[tuple[Any, Any]]) -> None:
     for paper, page in papers:
-        evidence = _all(page, "span", **{"class": "pd-evidence"})
-        words = [_text(mark) for topic in evidence for mark in _all(topic, "mark")]
+        evidence = _all(_one(page, "section", id="pd-topics"), "small")
+        words = [_text(mark) for topic in evidence for mark in _all(topic, "b")]
         assert words == [visible(one) for topic in paper["topics"] for one in paper["evidence"][topic]]
     assert any("<script" in paper["evidence"].get("marks", ()) for paper, _ in papers)
 

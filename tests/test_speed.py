@@ -49,7 +49,7 @@ def test_a_paper_looks_the_same_in_all_lists_of_one_depth_but_for_their_own_topi
     (link,) = set(in_digest) - set(in_topic)
     assert "topics/title/" in link
     (why,) = set(in_topic) - set(in_digest)
-    assert why == '<p class="pd-evidence">Here for <mark dir="auto">Title</mark></p>'
+    assert why == "<p class=pd-evidence>Here for <b>Title</b></p>"
 
 
 def test_every_stage_that_is_measured_is_there() -> None:

@@ -195,7 +195,7 @@ def test_after_a_deployment_the_hub_is_told_of_every_feed(*, with_hub: bool, ser
 
 def test_the_page_of_the_toy_site_is_complete_without_scripts(toy_site: Site) -> None:
     tree = toy_site.trees["subscribe/index.html"]
-    article = tree.xpath("//article")[0]
+    article = tree.xpath("//main")[0]
     assert article.xpath(".//script") == []
     shown = article.xpath(".//code/text()")
     assert [url for url in shown if not toy_site.file_behind(url)] == []

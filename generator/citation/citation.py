@@ -2,12 +2,11 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from generator.address import paper_address, title_slug
 from generator.catalog import Catalog
 from generator.citation.name import Name, name_of
-from generator.links.of_paper import arxiv_abstract
+from generator.links.of_paper import arxiv_abstract, doi_address
 from generator.merge import Paper
 from generator.site_facts import SiteFacts
 from generator.text import folded, printable
@@ -37,7 +36,6 @@ class Citation:
     doi: str | None
     url: str
     page: str
-    abstract: str
 
 
 def citations_of(catalog: Catalog, site: SiteFacts) -> Mapping[str, Citation]:
@@ -52,7 +50,7 @@ def citation_of(paper: Paper, *, page: str) -> Citation:
     """The citation of a paper whose page is at an absolute address, under the title that it was published with."""
     facts = paper.facts
     own_doi = f"10.48550/arXiv.{facts.arxiv_id}" if facts.arxiv_id else None
-    elsewhere = f"https://doi.org/{quote(facts.doi, safe='/:;()')}" if facts.doi else page
+    elsewhere = doi_address(facts.doi) if facts.doi else page
     return Citation(
         key=citation_key(paper),
         title=folded(printable(facts.title or paper.title)),
@@ -63,7 +61,6 @@ def citation_of(paper: Paper, *, page: str) -> Citation:
         doi=printable(facts.doi) if facts.doi else own_doi,
         url=arxiv_abstract(facts.arxiv_id) if facts.arxiv_id else elsewhere,
         page=page,
-        abstract=folded(printable(paper.abstract)),
     )
 
 

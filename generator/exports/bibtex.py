@@ -22,19 +22,21 @@ def bibtex_entries(citations: Mapping[str, Citation]) -> Mapping[str, str]:
     return {name: bibtex_entry(citation) for name, citation in citations.items()}
 
 
-def bibtex_entry(citation: Citation) -> str:
+def bibtex_entry(citation: Citation, most: int | None = None) -> str:
     """The BibTeX entry of a citation: `@misc`, as arXiv writes its own, with a field a line.
 
     The title stands in two pairs of braces: no rule can tell the names in it, whose capitals styles would take away.
+    Behind `most` authors stands `and others`, which styles print as “et al.”
     """
-    fields = "".join(f",\n  {name} = {value}" for name, value in _fields(citation))
+    fields = "".join(f",\n  {name} = {value}" for name, value in _fields(citation, most))
     return f"@misc{{{citation.key}{fields}\n}}\n"
 
 
-def _fields(citation: Citation) -> Iterator[tuple[str, str]]:
+def _fields(citation: Citation, most: int | None) -> Iterator[tuple[str, str]]:
     yield "title", f"{{{{{latex_of(citation.title)}}}}}"
     if citation.authors:
-        yield "author", f"{{{' and '.join(map(_name, citation.authors))}}}"
+        others = ["others"] if most and len(citation.authors) > most else []
+        yield "author", f"{{{' and '.join([*map(_name, citation.authors[:most]), *others])}}}"
     if citation.date:
         yield "year", f"{{{citation.date[0]}}}"
         yield "month", MONTHS[citation.date[1] - 1]

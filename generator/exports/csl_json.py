@@ -9,7 +9,7 @@ from generator.citation.name import Name
 
 
 def csl_json(citations: Iterable[Citation]) -> str:
-    """A CSL-JSON file of citations in their order, with their abstracts, one a line. A preprint is an `article`.
+    """A CSL-JSON file of citations in their order, one a line, without abstracts. A preprint is an `article`.
 
     The form is that of https://github.com/citation-style-language/schema (schemas/input/csl-data.json).
     """
@@ -28,7 +28,6 @@ def _item(citation: Citation) -> dict[str, Any]:
         **at_arxiv,
         "DOI": citation.doi,
         "URL": citation.url,
-        "abstract": citation.abstract,
     }
     return {name: value for name, value in known.items() if value}
 

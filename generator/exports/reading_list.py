@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from typing import Any
 
 from generator.address import list_records, paper_address
@@ -36,7 +35,7 @@ def reading_list_files(
 
 
 def _record(paper: Paper, citation: Citation, entry: str, path: str) -> dict[str, Any]:
-    """A paper in full: its title as lists show it, citations as the exports have them, RIS without the abstract."""
+    """A paper in full: its title as lists show it, citations as the exports have them."""
     return {
         "id": paper.id,
         "path": path,
@@ -46,5 +45,5 @@ def _record(paper: Paper, citation: Citation, entry: str, path: str) -> dict[str
         "key": citation.key,
         "url": citation.url,
         "bibtex": entry,
-        "ris": ris([replace(citation, abstract="")]),
+        "ris": ris([citation]),
     }

@@ -7,7 +7,7 @@ from generator.citation.name import Name
 
 
 def ris(citations: Iterable[Citation]) -> str:
-    """A RIS file of citations in their order, with their abstracts.
+    """A RIS file of citations in their order, without abstracts, which papers.json and papers.csv have.
 
     Tags are those of the format's description of 2011: https://en.wikipedia.org/wiki/RIS_(file_format)
     """
@@ -30,8 +30,6 @@ def _lines(citation: Citation) -> Iterator[tuple[str, str]]:
     if citation.doi:
         yield "DO", citation.doi
     yield "UR", citation.url
-    if citation.abstract:
-        yield "AB", citation.abstract
     yield "ER", ""
 
 

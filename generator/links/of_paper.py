@@ -1,6 +1,7 @@
 """Where a paper leads."""
 
 from collections.abc import Iterator
+from urllib.parse import quote
 
 from generator.identifier import identifier_in_address
 from generator.links.in_text import links_in
@@ -38,6 +39,11 @@ def arxiv_pdf(identifier: str) -> str:
 def hugging_face_page(identifier: str) -> str:
     """The address of a work's page at Hugging Face."""
     return f"https://huggingface.co/papers/{identifier}"
+
+
+def doi_address(doi: str) -> str:
+    """The address that a DOI leads from."""
+    return f"https://doi.org/{quote(doi, safe='/:;()')}"
 
 
 def _of_identifier(identifier: str | None) -> Iterator[Link]:

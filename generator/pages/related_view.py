@@ -12,10 +12,10 @@ from generator.text import printable
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RelatedView:
-    """A related paper: its title, its address, and the terms that both share."""
+    """A related paper: its title, its slug, and the terms that both share."""
 
     title: Markup
-    address: str
+    slug: str
     terms: str
 
 
@@ -24,7 +24,7 @@ def related_views(neighbours: Iterable[Neighbour], views: Mapping[str, PaperView
     return tuple(
         RelatedView(
             title=views[one.paper].title,
-            address=views[one.paper].address,
+            slug=views[one.paper].slug,
             terms=printable(", ".join(one.terms)),
         )
         for one in neighbours

@@ -18,6 +18,7 @@ from generator.pages.places import paper_places
 from generator.pages.related_topics import related_topics
 from generator.pages.related_view import related_views
 from generator.pages.search_page import search_page
+from generator.pages.shown_citation import shown_citation
 from generator.pages.shown_site import ShownSite
 from generator.pages.subscribe_page import digest_feed_links, subscribe_page, topic_feed_links
 from generator.pages.view import DigestView, digest_view, paper_views, topic_view
@@ -166,9 +167,9 @@ def _paper_pages(site: ShownSite) -> Iterator[Page]:
             description=view.description,
             updated=paper.date,
             paper=view,
-            url=site.facts.absolute(view.address),
             places=places[paper.id],
-            bibtex=site.entries[paper.id],
+            bib=address.topic_bib(view.topics[0].slug),
+            cite=shown_citation(site.citations[paper.id], site.entries[paper.id]),
             related=partial(related_views, site.catalog.related[paper.id], site.views),
         )
         yield replace(page, head=partial(paper_head, site.citations[paper.id], site.jinja))

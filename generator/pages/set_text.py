@@ -54,9 +54,9 @@ def set_pieces(pieces: Sequence[Piece], links: Iterable[LinkInText] = (), marked
 
 
 def set_words(words: Iterable[str]) -> Markup:
-    """Words of a text, marked and with commas between."""
-    marked = (f'<mark dir="auto">{_escaped(printable(one))}</mark>' for one in words)
-    return Markup(", ".join(marked))  # noqa: S704 - every word is escaped
+    """Words of a text as key words, with commas between. Style sheets give each its own direction."""
+    keys = (f"<b>{_escaped(printable(one))}</b>" for one in words)
+    return Markup(", ".join(keys))  # noqa: S704 - every word is escaped
 
 
 def _with_few_elements(pieces: Sequence[Piece]) -> Iterator[Piece]:
@@ -120,7 +120,7 @@ def _formula(run: Run) -> str:
 
 
 def _link(url: str, shown: str) -> str:
-    return f'<a href="{escape(url)}" rel="nofollow noopener">{shown}</a>'
+    return f'<a href="{escape(url)}" rel=nofollow>{shown}</a>'
 
 
 def _apart(marked: Iterable[Span], links: Iterable[LinkInText]) -> list[Span]:

@@ -34,10 +34,10 @@ class PaperView:
     """
 
     id: str
+    slug: str
     address: str
     title: Markup
     title_in_plain: str
-    authors: tuple[str, ...]
     authors_in_list: str
     month: Day | None
     description: str
@@ -49,7 +49,6 @@ class PaperView:
     digests: tuple["DigestView", ...]
     votes: int | None
     links: tuple[LinkView, ...]
-    key: str
     other_titles: tuple[Markup, ...]
     note: str | None
     pick: bool
@@ -136,10 +135,10 @@ def _paper_view(
     topics = tuple(topic_mark(one, names[one.topic]) for one in assignments)
     return PaperView(
         id=paper.id,
+        slug=catalog.slugs[paper.id],
         address=paper_address(catalog.slugs[paper.id]),
         title=shown_title,
         title_in_plain=plain_pieces(title),
-        authors=authors,
         authors_in_list=authors_in_list,
         month=month_view(month) if month else None,
         description=excerpt(plain_pieces(abstract), 160),
@@ -151,7 +150,6 @@ def _paper_view(
         digests=tuple(digests[digest_id] for digest_id in paper.digests),
         votes=paper.facts.upvotes,
         links=tuple(map(link_view, catalog.links[paper.id])),
-        key=citation.key,
         other_titles=tuple(set_pieces(typeset(other, links_in(other))) for other in paper.other_titles),
         note=word.note and printable(word.note),
         pick=word.pick,

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from generator.address import DIGESTS, HOME, PAPERS, TOPICS, root_of
-from generator.pages.page import Page, markdown_path, without_blank_lines
+from generator.pages.page import Page, markdown_path
 from generator.site_facts import SiteFacts
 from generator.text import printable
 
@@ -22,6 +22,19 @@ UNUSED = re.compile(r"assets/(javascripts/(bundle\.|workers/|lunr/).*|.*\.map)")
 
 _TITLE, _DESCRIPTION, _HEAD, _BODY = "pd-slot-title", "pd-slot-description", "pd-slot-head", "pd-slot-body"
 _CARD = "pd-slot-card"
+_SHARED = '<meta property="og:title" content="pd-slot-title">'  # left out where the head of a page says it itself
+
+# White space that nobody sees: lines that end before an element that begins one of its own.
+_BEFORE_BLOCK = re.compile(r"\n(?=</?(?:article|details|div|form|h[1-6]|li|nav|ol|p|section|ul)\b)")
+# Of Material: switches of its search and its drawer, places for what its script says, and the names that it looks for.
+_FOR_ITS_SCRIPT = re.compile(
+    r'''<input\ class="md-toggle"[^>]*>
+    | <label\ class="md-overlay"[^>]*></label>
+    | <div\ data-md-component="(?:skip|announce)">\s*</div>
+    | <div\ class="md-dialog".*?</div>\s*</div>
+    | \ data-md-(?:component|color-primary|color-accent)="[^"]*"''',
+    re.VERBOSE | re.DOTALL,
+)
 
 
 def framed_and_rendered(pages: Iterable[Page], in_nav: Collection[str]) -> tuple[tuple[Page, ...], Mapping[str, Page]]:
@@ -65,17 +78,19 @@ class Frame:
 
     def __init__(self, rendered: str, url: str) -> None:
         """Take the frame page as the theme renders it; `url` is its absolute address."""
-        slots = "|".join(map(re.escape, (_TITLE, _DESCRIPTION, _HEAD, _BODY, _CARD, url)))
-        self._parts = re.split(f"({slots})", _without_indents(rendered))
+        slots = "|".join(map(re.escape, (_SHARED, _TITLE, _DESCRIPTION, _HEAD, _BODY, _CARD, url)))
+        self._parts = re.split(f"({slots})", _lightened(rendered))
         self._url = url
 
     def around(self, page: Page, url: str) -> str:
         """A page in the frame, under its absolute address."""
+        title, head = html.escape(printable(page.title)), page.head()
         filling = {
-            _TITLE: html.escape(printable(page.title)),
+            _SHARED: "" if 'property="og:title"' in head else _SHARED.replace(_TITLE, title),
+            _TITLE: title,
             _DESCRIPTION: html.escape(printable(page.description)),
-            _HEAD: page.head(),
-            _BODY: without_blank_lines(page.body()),
+            _HEAD: head,
+            _BODY: _BEFORE_BLOCK.sub("", page.body().strip()),
             _CARD: social_card(page.address),
             self._url: html.escape(url),
         }
@@ -89,6 +104,12 @@ def in_frames(pages: Iterable[Page], frames: Mapping[str, Frame], site: SiteFact
         yield f"{page.address}index.html", text
 
 
-def _without_indents(rendered: str) -> str:
-    """The theme without its empty lines and indents, a third of it; nothing in it is set as it was typed."""
-    return "\n".join(filter(None, map(str.strip, rendered.split("\n"))))
+def _lightened(rendered: str) -> str:
+    """The theme without what only its script would use, its empty lines, its indents, and needless quotation marks.
+
+    Nothing in it is set as it was typed. A slot keeps its marks, as what fills it may have spaces. What another version
+    of the theme writes in other words stays, and does no harm.
+    """
+    lines = map(str.strip, _FOR_ITS_SCRIPT.sub("", rendered).split("\n"))
+    tight = re.sub(r">\n<(?!!)", "><", "\n".join(filter(None, lines)))
+    return re.sub(r'="((?!pd-slot)[\w.-]+)"', r"=\1", tight)

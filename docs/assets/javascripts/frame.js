@@ -22,8 +22,14 @@
     }
   }
 
+  const around = document.createElement("meta")
+  around.name = "theme-color"
+  document.head.append(around)
+
+  /* The page's colours, and those of the browser around it. */
   const show = scheme => {
     document.body.dataset.mdColorScheme = scheme
+    around.content = scheme === "slate" ? "#17181a" : "#fdfcf8"
   }
 
   const known = scheme => (["default", "slate"].includes(scheme) ? scheme : system.matches ? "slate" : "default")
@@ -33,24 +39,22 @@
   system.addEventListener("change", () => show(known(chosen())))
   addEventListener("storage", event => event.key === KEY && show(known(event.newValue)))
   document.addEventListener("click", event => {
-    if (!event.target.closest("[data-pd-colours]")) return
+    if (!event.target.closest(".pd-icon--colours")) return
     const other = document.body.dataset.mdColorScheme === "slate" ? "default" : "slate"
     show(other)
     keep(other)
   })
 
-  const drawer = document.getElementById("__drawer")
-  const opener = document.querySelector(".pd-drawer")
-  opener.addEventListener("click", () => drawer.click())
-  drawer.addEventListener("change", () => {
-    opener.setAttribute("aria-expanded", drawer.checked)
-    // What lies behind an open drawer is out of reach.
-    for (const behind of document.querySelectorAll(".md-content, .md-footer, .pd-find")) behind.inert = drawer.checked
-    if (drawer.checked) document.querySelector(".pd-nav a").focus({ preventScroll: true })
-  })
-  document.addEventListener("keydown", event => {
-    if (event.key !== "Escape" || !drawer.checked) return
-    drawer.click()
-    opener.focus()
-  })
+  // The browser itself opens the drawer, closes it by Escape and gives the focus back; what lies behind one that is
+  // open is out of reach.
+  document.addEventListener(
+    "toggle",
+    ({ target: drawer, newState }) => {
+      if (drawer.id !== "pd-nav") return
+      const open = newState === "open"
+      for (const behind of document.querySelectorAll(".md-content, .md-footer, .pd-find")) behind.inert = open
+      if (open) drawer.querySelector("a").focus({ preventScroll: true })
+    },
+    { capture: true },
+  )
 })()

@@ -16,7 +16,7 @@ export const paperRow = (paper, name = { id: `p-${paper.id}` }) => {
   if (paper.authors) facts.push(element("span", { class: "pd-by", dir: "auto" }, paper.authors))
   if (paper.authors && paper.month) facts.push(", ")
   if (paper.month) facts.push(element("time", { class: "pd-month", datetime: paper.month }, shown(paper.month)))
-  if (facts.length) row.append(element("p", { class: "pd-paper__facts" }, ...facts))
+  if (facts.length) row.append(element("p", {}, ...facts))
   return row
 }
 

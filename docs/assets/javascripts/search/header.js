@@ -7,24 +7,27 @@ const PAUSE = 150
 
 const form = document.querySelector("form.pd-find")
 const field = form.elements.q
-const panel = form.querySelector(".pd-find__panel")
-const list = form.querySelector(".pd-find__list")
-const said = form.querySelector(".pd-find__said")
+
+const made = (name, values, ...children) => {
+  const element = Object.assign(document.createElement(name), values)
+  element.append(...children)
+  return element
+}
+
+/* Without scripts there are no results here, and so no page holds a place for them. */
+const said = made("p", { className: "pd-find__said", role: "status" })
+const list = made("ul", { className: "pd-find__list" })
+const panel = made("div", { className: "pd-find__panel", hidden: true }, said, list)
+form.append(panel)
+Object.assign(field, { autocapitalize: "off", autocomplete: "off", maxLength: 400, spellcheck: false })
+field.setAttribute("aria-keyshortcuts", "/ s")
 
 /* The field that keys lead to: that of the search page has results of its own. */
 const ownField = document.querySelector("form.pd-search")?.elements.q ?? field
 
 let current = 0
 
-const item = (text, href, words, marked) => {
-  const link = document.createElement("a")
-  link.href = href
-  link.dir = "auto"
-  link.append(marked(text, words))
-  const entry = document.createElement("li")
-  entry.append(link)
-  return entry
-}
+const item = (text, href, words, marked) => made("li", {}, made("a", { href, dir: "auto" }, marked(text, words)))
 
 /* What a search needs, fetched when somebody comes to the field. */
 const parts = async () => {

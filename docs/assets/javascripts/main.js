@@ -1,0 +1,4 @@
+/* What every page runs. */
+import "./lists/main.js"
+import "./search/header.js"
+import "./cite.js"
