@@ -8,6 +8,7 @@ import re
 import subprocess
 import sys
 import termios
+import threading
 
 import pytest
 from site_project import TOY_URL, Project, clean_environment
@@ -48,6 +49,14 @@ def test_the_line_advances_within_a_stage_that_is_counted_and_gives_what_it_was_
     assert list(progress.counted(WRITING, "pages")) == list("pages")
     progress.stage(INDEXING, 10)
     assert progress._bar.n == 61  # noqa: SLF001
+    progress.end()
+
+
+def test_the_line_has_no_thread_of_its_own(log: logging.Logger) -> None:
+    before = threading.active_count()
+    progress = Progress(Terminal(), log, delay=0)
+    progress.stage(READING, 63)
+    assert threading.active_count() == before
     progress.end()
 
 

@@ -21,6 +21,11 @@ _DELAY = 2.0
 _BETWEEN = 0.2
 
 
+class _Line(tqdm):  # type: ignore[type-arg]
+    # A thread that looks after lines that stand still: this one does not, and a build with threads does not fork.
+    monitor_interval = 0
+
+
 class Progress:
     """One line, rewritten: the stage, how much it has before it, the part that is done, and the time left.
 
@@ -31,7 +36,7 @@ class Progress:
         """Take the terminal, and the logger that writes there too; one that tells nothing but faults means silence."""
         self._file, self._log, self._delay = file, log, delay
         self._open = ExitStack()
-        self._bar = tqdm(disable=True)
+        self._bar = _Line(disable=True)
 
     def stage(self, name: str, count: int) -> None:
         """Come to a stage, which has so many of what it is named for before it; a build begins with reading."""
@@ -52,7 +57,7 @@ class Progress:
 
     def _begin(self) -> None:
         self.end()
-        self._bar = tqdm(
+        self._bar = _Line(
             total=sum(_PARTS.values()),
             file=self._file,
             disable=None if self._log.isEnabledFor(logging.INFO) else True,
