@@ -103,7 +103,7 @@ def test_the_drawer_opens_and_closes_by_keys_and_hides_its_links_from_them_while
     menu.focus()
     phone.keyboard.press("Enter")
     expect(link).to_be_visible()
-    assert phone.evaluate("document.activeElement.closest('.pd-nav') !== null")
+    expect(phone.locator(".pd-nav :focus")).to_have_count(1)
     phone.keyboard.press("Escape")
     expect(link).to_be_hidden()
     expect(menu).to_be_focused()

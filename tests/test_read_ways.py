@@ -2,8 +2,10 @@
 
 import itertools
 import math
-import time
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from types import FrameType
+from typing import Any
 
 import pytest
 from builders import source
@@ -55,18 +57,31 @@ def test_the_counts_of_a_run_say_what_its_words_say(texts: list[str], data: st.D
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_time_grows_with_the_number_of_lines(kind: str) -> None:
-    def seconds(count: int) -> float:
+def test_work_grows_with_the_number_of_lines(kind: str) -> None:
+    def steps(count: int) -> int:
         text = "\n".join("" if number == 2 else KINDS[kind](number) for number in range(count))
-        times = []
-        for _ in range(3):
-            start = time.process_time()
-            read_digest(source("digests/2025-07-29-some.txt", text))
-            times.append(time.process_time() - start)
-        return min(times)
+        return steps_of(lambda: read_digest(source("digests/2025-07-29-some.txt", text)))
 
-    # Four times as many lines take four times as long, on a busy machine more; squares would take sixteen times.
-    assert seconds(20_000) < 9 * seconds(5_000)
+    # Four times as many lines take four times as many steps; squares would take sixteen times.
+    assert steps(4_000) < 5 * steps(1_000)
+
+
+def steps_of(work: Callable[[], object]) -> int:
+    """How many lines of the program work goes through: the same on every machine."""
+    counted = itertools.count()
+
+    def count(frame: FrameType, event: str, _: object) -> Any:
+        if event == "line":
+            next(counted)
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        work()
+    finally:
+        sys.settrace(before)
+    return next(counted)
 
 
 def all_ways(run: Run, before: tuple[float, float]) -> Iterator[tuple[tuple[int, ...], float]]:

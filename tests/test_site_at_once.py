@@ -6,6 +6,7 @@ import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from filelock import FileLock
@@ -75,6 +76,8 @@ def started(project: Project, *flags: str, command: tuple[str, ...] = ()) -> Ite
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        # What a shell runs in the background is deaf to Ctrl+C, and so is all that it starts.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509 - no other threads
     ) as process:
         try:
             yield process
