@@ -48,7 +48,7 @@ def test_the_line_advances_within_a_stage_that_is_counted_and_gives_what_it_was_
     assert parts == sorted(set(parts))
     assert list(progress.counted(WRITING, "pages")) == list("pages")
     progress.stage(INDEXING, 10)
-    assert progress._bar.n == 61  # noqa: SLF001
+    assert progress._bar.n == 84  # noqa: SLF001
     progress.end()
 
 

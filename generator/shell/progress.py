@@ -14,7 +14,7 @@ T = TypeVar("T")
 READING, SORTING, SETTING, THEME, WRITING, INDEXING = (
     "reading digests", "sorting papers", "setting papers", "making the theme", "writing pages", "indexing papers",
 )  # fmt: skip
-_PARTS = {READING: 8, SORTING: 15, SETTING: 30, THEME: 2, WRITING: 6, INDEXING: 39}
+_PARTS = {READING: 9, SORTING: 24, SETTING: 16, THEME: 11, WRITING: 24, INDEXING: 16}
 # Builds that end sooner show nothing.
 _DELAY = 2.0
 # Seconds between two states of the line.
