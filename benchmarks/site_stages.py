@@ -11,9 +11,8 @@ import sys
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -68,23 +67,23 @@ def main() -> None:
     def build(*values: Any) -> Any:
         with stages.stage("generator"):
             output, problems = whole.build(*values)
-        files = stages.timed("generator", output.files) if output else None
-        return output and replace(output, files=files), problems
+        if output is None:
+            return None, problems
+        files, records = (stages.timed("generator", made) for made in (output.files, output.search_records))
+        return replace(output, files=files, search_records=records), problems
 
     def framed_and_rendered(*values: Any) -> tuple[tuple[Page, ...], Mapping[str, Page]]:
         framed, rendered = hook_framed(*values)
-        return tuple(map(laid_out, framed)), rendered
+        return tuple(map(laid_out, framed)), {path: laid_out(page) for path, page in rendered.items()}
 
     def laid_out(page: Page) -> Page:
         return replace(page, body=stages.timed("generator", page.body), head=stages.timed("generator", page.head))
 
     @contextmanager
-    def search_index(*values: Any) -> Iterator[Callable[[], str | None]]:
-        with stages.stage("search index"):
-            begun = index(*values)
-            written = begun.__enter__()
+    def search_index(records: Iterator[tuple[str, str]], site: Path) -> Iterator[Callable[[], str | None]]:
+        made = list(records)
+        with stages.stage("search index"), index(made, site) as written:
             fault = written()
-            begun.__exit__(None, None, None)
         yield lambda: fault
 
     hook_framed, index = hook.framed_and_rendered, written_site.search_index
@@ -93,7 +92,7 @@ def main() -> None:
         (whole, "feed_files", stages.timed("feeds", whole.feed_files)),
         (hook, "framed_and_rendered", framed_and_rendered),
         (written_site, "search_index", search_index),
-        (written_site, "meanwhile", partial(_behind, written_site.meanwhile)),
+        (written_site, "meanwhile", nullcontext),
     ]
     for place, name, function in replaced:
         setattr(place, name, function)
@@ -101,10 +100,6 @@ def main() -> None:
     with stages.stage("all"):
         cli(["build", "--quiet"], standalone_mode=False)
     print(json.dumps(stages.taken))
-
-
-def _behind(meanwhile: Callable[..., Any], work: Callable[[], str | None], **_: Any) -> Any:
-    return meanwhile(work, alone=False)
 
 
 def _now() -> Seconds:

@@ -50,6 +50,29 @@ def test_what_lies_behind_an_open_drawer_is_out_of_reach_until_it_closes(phone: 
     expect(phone.locator(".pd-nav")).to_be_hidden()
 
 
+def test_where_headings_stand_beside_a_page_they_are_out_of_reach_behind_the_drawer_too(page: Page, root: str) -> None:
+    page.set_viewport_size({"width": 1100, "height": 800})
+    page.goto(root + "curating/")
+    headings = page.locator(".md-sidebar--secondary")
+    expect(headings).to_be_visible()
+    page.get_by_role("button", name="Menu").click()
+    expect(headings).to_have_js_property("inert", value=True)
+    page.set_viewport_size({"width": 1400, "height": 800})
+    expect(page.locator(".md-content")).to_have_js_property("inert", value=False)
+    expect(page.locator(".pd-nav:popover-open")).to_have_count(0)
+
+
+def test_the_signs_of_the_header_are_seen_in_the_colours_that_a_system_forces(chromium: Browser, root: str) -> None:
+    context = chromium.new_context(forced_colors="active", viewport=PHONE)
+    page = context.new_page()
+    page.goto(root)
+    shown = page.get_by_role("button", name="Menu").evaluate(
+        "sign => [getComputedStyle(sign, '::before').backgroundColor, getComputedStyle(document.body).backgroundColor]"
+    )
+    context.close()
+    assert shown[0] != shown[1]
+
+
 def test_on_a_wide_screen_the_same_navigation_stands_above_the_page(page: Page, root: str) -> None:
     page.goto(root + "digests/")
     navigation = page.get_by_role("navigation", name="Navigation")

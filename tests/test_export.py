@@ -1,5 +1,6 @@
 """The exported site: what other builders make of it, and that the folder it goes to loses nothing."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -271,6 +272,17 @@ def test_a_page_that_would_take_the_place_of_a_generated_one_is_a_problem(export
     (project.root / "docs" / "topics.md").write_text("# Mine")
     said = "docs/topics.md:1: the generator writes topics/index.html itself; rename the file\n"
     assert export() == (1, "", said)
+
+
+@pytest.mark.parametrize("template", ["feeds/paper.html", "search/record.html", "pages/paper.html"])
+def test_a_template_that_cannot_be_rendered_is_a_problem_with_its_line(
+    template: str, export: Export, project: Project, tmp_path: Path
+) -> None:
+    project.append(f"templates/{template}", "{{ nothing }}")
+    status, out, said = export()
+    assert (status, out) == (1, "")
+    assert re.fullmatch(rf"templates/{template}:\d+: cannot be rendered: 'nothing' is undefined; .*\n", said)
+    assert not (tmp_path / "exported").exists()
 
 
 def test_a_failed_export_leaves_the_former_one_and_nothing_beside_it(

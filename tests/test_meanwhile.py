@@ -4,6 +4,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -19,9 +20,29 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there
 
 
 def test_what_the_second_process_gives_is_what_is_waited_for() -> None:
-    for alone in (True, False):
-        with meanwhile(lambda: f"given by {os.getpid() != OWN}", alone=alone) as waited:
-            assert waited() == f"given by {alone}"
+    with meanwhile(lambda: f"a second process: {os.getpid() != OWN}") as waited:
+        assert waited() == "a second process: True"
+
+
+def test_beside_other_threads_there_is_no_second_process() -> None:
+    ends = threading.Event()
+    other = threading.Thread(target=ends.wait)
+    other.start()
+    try:
+        with meanwhile(lambda: f"a second process: {os.getpid() != OWN}") as waited:
+            assert waited() == "a second process: False"
+    finally:
+        ends.set()
+        other.join()
+
+
+def test_a_second_process_that_is_killed_is_a_fault_in_a_line() -> None:
+    def killed() -> str | None:
+        os.kill(os.getpid(), signal.SIGKILL)
+        return None
+
+    with meanwhile(killed) as waited:
+        assert waited() == "a process of the build was ended by signal 9; build again"
 
 
 def test_both_work_at_the_same_time(tmp_path: Path) -> None:
@@ -31,7 +52,7 @@ def test_both_work_at_the_same_time(tmp_path: Path) -> None:
             time.sleep(0.01)
         return None if (tmp_path / "begun").exists() else "nobody else was working"
 
-    with meanwhile(work, alone=True) as waited:
+    with meanwhile(work) as waited:
         (tmp_path / "begun").touch()
         assert waited() is None
 
@@ -40,21 +61,22 @@ def test_a_second_process_that_fails_is_no_silence(capfd: pytest.CaptureFixture[
     def fail() -> str | None:
         raise ZeroDivisionError("nothing to divide")
 
-    with meanwhile(fail, alone=True) as waited, pytest.raises(RuntimeError, match="ended with 1"):
+    with meanwhile(fail) as waited, pytest.raises(RuntimeError, match="ended with 1"):
         waited()
     assert "nothing to divide" in capfd.readouterr().err
 
 
 def test_a_second_process_that_nobody_waits_for_is_ended(tmp_path: Path) -> None:
-    def write() -> str | None:
-        time.sleep(20)
-        (tmp_path / "written").touch()
+    told = tmp_path / "pid"
+
+    def work() -> str | None:
+        told.write_text(str(os.getpid()))
+        signal.pause()
         return None
 
-    start = time.monotonic()
-    with pytest.raises(KeyboardInterrupt), meanwhile(write, alone=True):
-        raise KeyboardInterrupt
-    assert time.monotonic() - start < 10
+    with meanwhile(work):
+        assert _soon(lambda: told.exists() and told.read_text())
+    assert not Path(f"/proc/{told.read_text()}").exists()
 
 
 def test_the_second_process_ends_with_the_first_even_if_that_is_killed(tmp_path: Path) -> None:
@@ -67,7 +89,7 @@ def work():
     Path({str(tmp_path)!r}, "pid").write_text(str(os.getpid()))
     time.sleep(60)
 
-with meanwhile(work, alone=True) as waited:
+with meanwhile(work) as waited:
     waited()
 """
     first = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT)

@@ -11,7 +11,7 @@ from generator.citation.name import Name
 _MARKS = {ord(mark): f"\\u{ord(mark):04x}" for mark in "<>&"}
 
 # A report can have hundreds of authors. What JSON-LD does not say is not denied (schema.org has no word for “all”), and
-# the page names every one.
+# the page names up to 80, and leads to the others.
 _NAMED = 3
 
 

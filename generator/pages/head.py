@@ -6,7 +6,7 @@ from generator.citation.citation import Citation
 from generator.exports.json_ld import scholarly_article
 from generator.links.of_paper import arxiv_pdf
 
-# How many authors have a tag. Google Scholar shows the first few. Zotero would take all, and finds them in the BibTeX;
+# How many authors have a tag. Google Scholar shows the first few. Zotero would take all, and finds them in the exports;
 # with a tag of 50 bytes for each, a report's page would be heavier by its names than by all else.
 _TAGGED = 12
 

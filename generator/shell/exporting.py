@@ -8,10 +8,11 @@ from typing import Any
 
 from pathspec import PathSpec
 
-from generator.build import Output, build
+from generator.build import Output, build, template_problem
 from generator.material import read_material
 from generator.pages.content_policy import content_policy
 from generator.pages.page import as_markdown, markdown_path
+from generator.pages.templates import TEMPLATE_ERRORS
 from generator.problem import Place, Problem
 from generator.shell.collector import collector_at_rest
 from generator.shell.configuration import site_facts, source_at
@@ -22,6 +23,7 @@ from generator.shell.full_configuration import read_configuration
 from generator.shell.mkdocs_file import MKDOCS_FILE
 from generator.shell.portable import OVERRIDES_FOLDER, PAGES_FOLDER, portable_configuration
 from generator.shell.search_index import write_search_index
+from generator.shell.text_file import write_text
 
 # What MkDocs leaves out of `docs_dir` before it looks at `exclude_docs`.
 _LEFT_OUT = (".*", "/templates/")
@@ -35,6 +37,15 @@ def exported(options: argparse.Namespace) -> tuple[Output | None, tuple[Problem,
     `docs/` has the pages as Markdown, and every other file under its address; `overrides/` what is changed of the
     theme; `mkdocs.yml` the configuration without this generator's plugin.
     """
+    try:
+        return _exported(options)
+    except TEMPLATE_ERRORS as error:
+        if problem := template_problem(error):
+            return None, (problem,)
+        raise
+
+
+def _exported(options: argparse.Namespace) -> tuple[Output | None, tuple[Problem, ...]]:
     root, folder = options.root.resolve(), options.to.resolve()
     sources, unread = read_sources(root)
     configuration, problems = read_configuration(root)
@@ -52,15 +63,15 @@ def exported(options: argparse.Namespace) -> tuple[Output | None, tuple[Problem,
     )
     if output is None or problems:
         return None, problems
-    texts = dict(_texts(output, portable_configuration(configuration, output.catalog, content_policy(site))))
+    portable = portable_configuration(configuration, output.catalog, content_policy(site))
     copies = {f"{PAGES_FOLDER}/{path}": source for path, source in pages.items()}
     copies |= dict(_overrides(root, configuration["theme"]))
 
     def fill(place: Path) -> str | None:
         for path, source in copies.items():
             _made(place / path).write_bytes(source.read_bytes())
-        for path, text in texts.items():
-            _made(place / path).write_text(text, "utf-8")
+        for path, text in _texts(output, portable):
+            write_text(place / path, text)
         return write_search_index(output.search_records(), place / PAGES_FOLDER)
 
     if fault := replaced_folder(folder, fill, waits=lambda told: sys.stderr.write(f"{told}\n")):

@@ -58,7 +58,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._warnings = Warnings()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Build everything in memory; with any problem, stop before a file of the last site is touched."""
+        """Read, check and sort everything; with any problem, stop before a file is written."""
         if fault := configuration_fault(config):
             raise PluginError(f"mkdocs.yml:1: {fault}")
         if problems := subscribing_problems(config["extra"], Path(config.config_file_path)):
@@ -134,10 +134,9 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         return ""
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the pages that share a frame; then, if all went well, put the new site in the last one's place."""
+        """Write all that MkDocs does not; then, if all went well, put the new site in the last one's place."""
         folder = Path(config.site_dir)
-        pages, alone = self._framed_pages(), not self._serves
-        if fault := write_site(self._output, pages, folder, hand_written=self._hand_written, alone=alone):
+        if fault := write_site(self._output, self._framed_pages(), folder, hand_written=self._hand_written):
             raise self._stopped(fault)
         self._progress.end()
         # MkDocs ends a strict build that has warned, behind its last event.

@@ -13,7 +13,7 @@ from pathlib import Path
 from pagefind_bin import get_executable
 
 from generator.address import SEARCH_IDS, SEARCH_INDEX
-from generator.shell.meanwhile import end_with_parent
+from generator.shell.meanwhile import ended_with_parent
 from generator.shell.text_file import write_text
 
 # What Pagefind adds for those who use its own search fields, its worker, and readers of other languages.
@@ -79,7 +79,7 @@ def _begun(binary: Path, records: Path, folder: Path) -> "subprocess.Popen[str]"
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        preexec_fn=end_with_parent,  # noqa: PLW1509 - one call of the system, which takes no lock
+        preexec_fn=ended_with_parent(),  # noqa: PLW1509 - one call of the system, which takes no lock
     )
 
 

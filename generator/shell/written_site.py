@@ -18,16 +18,15 @@ def write_site(
     folder: Path,
     *,
     hand_written: Mapping[str, str],
-    alone: bool,
 ) -> str | None:
     """Write pages, all other files and the index of the search, at the same time; what went wrong, if anything.
 
-    `hand_written` has the sources of files that are there already, by their addresses. `alone` is for `meanwhile`.
+    `hand_written` has the sources of files that are there already, by their addresses.
     """
     with (
         collector_at_rest(),
         search_index(output.search_records(), folder) as indexed,
-        meanwhile(partial(_write_files, output, folder, hand_written), alone=alone) as written,
+        meanwhile(partial(_write_files, output, folder, hand_written)) as written,
     ):
         for address, text in pages:
             write_text(folder / address, text)

@@ -3,6 +3,7 @@
 (() => {
   const ROOT = new URL("../../", document.currentScript.src)
   const KEY = `paper-digest-colours:${ROOT.pathname}`
+  const BEHIND = ".md-content, .md-sidebar, .md-footer, .pd-find"
   const system = matchMedia("(prefers-color-scheme: dark)")
 
   /* The reader's choice; none where the browser refuses its storage. */
@@ -52,9 +53,14 @@
     ({ target: drawer, newState }) => {
       if (drawer.id !== "pd-nav") return
       const open = newState === "open"
-      for (const behind of document.querySelectorAll(".md-content, .md-footer, .pd-find")) behind.inert = open
+      for (const behind of document.querySelectorAll(BEHIND)) behind.inert = open
       if (open) drawer.querySelector("a").focus({ preventScroll: true })
     },
     { capture: true },
   )
+  // Where the window becomes wide enough for tabs, there is no drawer.
+  matchMedia("(width >= 76.25em)").addEventListener("change", ({ matches }) => {
+    const drawer = document.getElementById("pd-nav")
+    if (matches && drawer.matches(":popover-open")) drawer.hidePopover()
+  })
 })()
