@@ -174,6 +174,37 @@ def test_the_rest_of_a_broken_off_build_does_not_reach_the_site(project: Project
     assert _left_behind(project) == []
 
 
+def test_a_link_in_the_place_of_the_site_stays_and_what_it_leads_to_is_built(project: Project) -> None:
+    before = contents(project.root / "site")
+    served = project.root.parent / "served"
+    (project.root / "site").rename(served)
+    (project.root / "site").symlink_to(served)
+    project.edit("mkdocs.yml", "site_name: Paper Digest", "site_name: Another Digest")
+    assert project.build().status == 0
+    assert (project.root / "site").is_symlink()
+    assert "Another Digest" in (served / "index.html").read_text("utf-8")
+    assert contents(served).keys() == before.keys()
+    assert not list(project.root.glob(".site.next*"))
+
+
+def test_a_file_in_the_place_of_the_site_is_told_and_stays(project: Project) -> None:
+    (project.root / "elsewhere").write_text("mine", "utf-8")
+    build = project.build("--strict", "--site-dir", "elsewhere")
+    assert build.status == 1
+    assert "elsewhere is a file; move it, or name a folder with --site-dir" in build.output
+    assert (project.root / "elsewhere").read_text("utf-8") == "mine"
+
+
+@pytest.mark.parametrize("name", ["papers.json", "search/ids.json", "search/index/pagefind.js", "feeds.opml"])
+def test_a_hand_written_file_where_the_generator_writes_is_told(name: str, project: Project) -> None:
+    path = project.root / "docs" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("mine", "utf-8")
+    build = project.build()
+    assert build.status == 1
+    assert f"docs/{name}:1: the generator writes {name} itself; rename the file. The last site is as it" in build.output
+
+
 def test_what_is_no_longer_in_the_sources_leaves_the_site(project: Project) -> None:
     (project.root / "digests" / "2026-02-10-scripts-of-the-world.txt").unlink()
     assert project.build().status == 0

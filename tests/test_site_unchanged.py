@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from site_project import Project, contents
+from test_site_at_once import started, until_built
 
 UNCHANGED = "Nothing has changed since the last build."
 PAPER = (
@@ -78,6 +79,25 @@ def changed_page_of_one_size_and_time(project: Project) -> None:
     assert path.stat().st_size == known.st_size
 
 
+def folder_added_to_the_site(project: Project) -> None:
+    (project.root / "site" / "bogus" / "empty").mkdir(parents=True)
+
+
+def folder_of_the_site_that_nobody_else_may_open(project: Project) -> None:
+    (project.root / "site" / "topics").chmod(0o700)
+
+
+def folder_of_the_site_that_is_a_link(project: Project) -> None:
+    elsewhere = project.root.parent / "elsewhere"
+    (project.root / "site" / "trends").rename(elsewhere)
+    (project.root / "site" / "trends").symlink_to(elsewhere)
+
+
+def file_in_a_folder_of_compiled_files(project: Project) -> None:
+    (project.root / "docs" / "__pycache__").mkdir()
+    (project.root / "docs" / "__pycache__" / "x.txt").write_text("published", "utf-8")
+
+
 def file_gone_from_the_site(project: Project) -> None:
     (project.root / "site" / "feed.xml").unlink()
 
@@ -105,6 +125,8 @@ def no_record(project: Project) -> None:
 CHANGES = (
     changed_digest, new_digest, changed_topic, changed_template, changed_theme, changed_hand_written_page,
     changed_configuration, changed_page_of_the_site, changed_page_of_one_size_and_time, file_gone_from_the_site,
+    folder_added_to_the_site, folder_of_the_site_that_nobody_else_may_open, folder_of_the_site_that_is_a_link,
+    file_in_a_folder_of_compiled_files,
     file_added_to_the_site, no_site, broken_record, record_of_something_else, no_record,
 )  # fmt: skip
 
@@ -127,6 +149,21 @@ def test_any_change_is_followed_by_a_full_build(
 def test_other_values_of_the_environment_are_followed_by_a_full_build(value: dict[str, str], built: Project) -> None:
     assert UNCHANGED not in built.build("--strict", **value).output
     assert UNCHANGED in built.build("--strict", **value).output
+
+
+def test_a_source_that_was_another_during_a_build_is_followed_by_a_full_build(built: Project) -> None:
+    built.append("docs/curating/index.md", "\nA draft.\n")
+    with started(built, "--clean") as build:
+        until_built(built)
+        built.edit("docs/curating/index.md", "\nA draft.\n", "")
+        assert build.wait(120) == 0
+    assert UNCHANGED not in built.build("--clean").output
+
+
+def test_what_a_killed_build_has_left_is_cleared_away_without_a_full_build(built: Project) -> None:
+    (built.root / ".site.next-1" / "papers").mkdir(parents=True)
+    assert UNCHANGED in built.build("--strict").output
+    assert not (built.root / ".site.next-1").exists()
 
 
 def test_other_flags_are_followed_by_a_full_build(built: Project) -> None:

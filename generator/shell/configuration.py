@@ -1,7 +1,8 @@
 """What `mkdocs.yml` says of the site, and must say for it to be built."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -30,8 +31,8 @@ def site_facts(config: Mapping[str, Any]) -> SiteFacts:
     )
 
 
-def build_inputs(config: Mapping[str, Any], environment: Mapping[str, str]) -> str | None:
-    """The fingerprint of all that a build is made from; None where it may be made from what is not known here.
+def build_inputs(config: Mapping[str, Any], environment: Mapping[str, str]) -> Callable[[], str | None]:
+    """What gives the fingerprint of all that a build is made from; None where that is not known here.
 
     Other plugins, hooks and extensions of Markdown that MkDocs does not bring may read any file.
     """
@@ -40,13 +41,13 @@ def build_inputs(config: Mapping[str, Any], environment: Mapping[str, str]) -> s
     known = all(find_spec(f"markdown.extensions.{name}") for name in config["markdown_extensions"] if "." not in name)
     dotted = any("." in name for name in config["markdown_extensions"])
     if list(config["plugins"]) != [_PLUGIN] or config["hooks"] or "INHERIT" in words or dotted or not known:
-        return None
+        return lambda: None
     theme, extra = config["theme"], sorted(config["extra"].items())
     used = [(name, environment[name]) for name in sorted(words & environment.keys())]  # by !ENV
     settings = [*(config[name] for name in _FLAGS), theme.name, theme.locale, theme.custom_dir, extra, used]
     folders = (config["docs_dir"], *([theme.custom_dir] if theme.custom_dir else ()))
     paths = (file, *(file.parent / name for name in WATCHED), *map(Path, folders))
-    return inputs_fingerprint(paths, repr(settings), environment)
+    return partial(inputs_fingerprint, paths, repr(settings), environment)
 
 
 def configuration_fault(config: Mapping[str, Any]) -> str | None:

@@ -31,9 +31,9 @@ from generator.shell.progress import INDEXING, THEME, WRITING, Progress
 from generator.shell.project import project_output
 from generator.shell.report import counts_line
 from generator.shell.subscribing import subscribing_problems
-from generator.shell.swap import bring_back, replace_folder
+from generator.shell.swap import bring_back, place_fault, replace_folder
 from generator.shell.turn import Turn
-from generator.shell.written_site import meeting, write_site
+from generator.shell.written_site import first_meeting, write_site
 from generator.site_facts import SiteFacts
 
 _log = logging.getLogger("mkdocs.plugins.paper-digest")
@@ -51,7 +51,6 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._replaces = not self._serves and not dirty
         # A deployment goes on behind the build; warnings that nobody hears are not known to be none.
         self._may_end_early = command == "build" and not dirty and _log.isEnabledFor(logging.WARNING)
-        self._beside: Path | None = None  # where a site is built, beside the one that it replaces
         self._turn = Turn()
         self._report = ""
         self._progress = Progress(sys.stderr, logging.getLogger("mkdocs"))
@@ -64,11 +63,15 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         if problems := subscribing_problems(config["extra"], Path(config.config_file_path)):
             raise PluginError("\n".join(map(str, problems)))
         if not self._serves:
-            self._place = Path(config.site_dir)
+            self._place = Path(config.site_dir).resolve()  # a link is not replaced, but what it leads to
+            if fault := place_fault(self._place):
+                raise PluginError(fault)
             self._turn.take(self._place, _log.info)
             bring_back(self._place)
-        self._inputs = build_inputs(config, os.environ) if self._may_end_early else None
-        if self._inputs and (last := unchanged_build(self._place, self._inputs)):
+        self._beside = self._turn.folder_beside(self._place) if self._replaces else None
+        self._inputs = build_inputs(config, os.environ) if self._may_end_early else lambda: None
+        self._made_from = self._inputs()
+        if self._made_from and (last := unchanged_build(self._place, self._made_from)):
             for warning in last.warnings:
                 _log.warning("%s", warning)
             self._report = f"Nothing has changed since the last build.\n{last.report}"
@@ -82,8 +85,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         config.nav = with_topics(config.nav or [], self._output.catalog)
         self._framed, self._rendered = framed_and_rendered(self._output.pages, set(paths_in(config.nav)))
         self._frames: dict[str, Frame] = {}
-        if self._replaces:
-            self._beside = self._turn.folder_beside(self._place)
+        if self._beside:
             config.site_dir = str(self._beside)
         return config
 
@@ -93,9 +95,8 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             if UNUSED.fullmatch(file.dest_uri):
                 files.remove(file)
         self._hand_written = {file.dest_uri: file.src_uri for file in files}
-        for page in self._output.pages:
-            if fault := meeting(f"{page.address}index.html", self._hand_written):
-                raise self._stopped(fault)
+        if fault := first_meeting(self._output.pages, self._hand_written):
+            raise self._stopped(fault)
         for path, page in self._rendered.items():
             files.append(File.generated(config, path, content=front_matter(page)))
         return files
@@ -146,8 +147,9 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
             folder = self._place
             config.site_dir = str(folder)  # for what comes behind a build, such as gh-deploy
         self._report = f"{counts_line(self._output.catalog)}\n{folder}/index.html"
-        if self._inputs and replaces:
-            keep_build(folder, self._inputs, self._warnings.told, self._report)
+        # What has changed meanwhile may be in the site or not.
+        if self._made_from and replaces and self._inputs() == self._made_from:
+            keep_build(folder, self._made_from, self._warnings.told, self._report)
 
     def on_build_error(self, *, error: Exception) -> None:
         self._report = ""
@@ -176,7 +178,7 @@ class PaperDigest(BasePlugin[NoOptions]):  # type: ignore[no-untyped-call]
         self._progress.stage(INDEXING, len(self._output.catalog.papers))
 
     def _stopped(self, fault: str) -> PluginError:
-        return PluginError(f"{fault} {AS_IT_WAS}" if self._replaces else fault)
+        return PluginError(f"{fault.rstrip('.')}. {AS_IT_WAS}" if self._replaces else fault)
 
 
 def _output(root: Path, site: SiteFacts, progress: Progress) -> Output:

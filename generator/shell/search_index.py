@@ -43,7 +43,9 @@ def search_index(records: Iterable[tuple[str, str]], site: Path) -> Iterator[Cal
     except FileNotFoundError:
         yield lambda: "the search needs Pagefind, whose program is not installed; run `pip install pagefind-bin`"
         return
-    with tempfile.TemporaryDirectory() as place:
+    site.mkdir(parents=True, exist_ok=True)
+    # On the disk of the site, and cleared away with it behind a kill.
+    with tempfile.TemporaryDirectory(dir=site, prefix=".records-") as place:
         files = []
         for address, record in records:
             # In one folder for each kind: a folder for each record would take longer than all that is written there.
@@ -70,6 +72,11 @@ def search_index(records: Iterable[tuple[str, str]], site: Path) -> Iterator[Cal
                 yield written
             finally:
                 program.kill()
+
+
+def taken_by_search(address: str) -> bool:
+    """Whether Pagefind's index, or what is written beside it, may have an address."""
+    return address.startswith(SEARCH_INDEX) or address == SEARCH_IDS
 
 
 def _begun(binary: Path, records: Path, folder: Path) -> "subprocess.Popen[str]":

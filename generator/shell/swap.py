@@ -5,8 +5,19 @@ import os
 import shutil
 from pathlib import Path
 
+from generator.problem import visible
+
 # <fcntl.h> and <linux/fs.h>: paths are those of the process; two names exchange what they stand for.
 _AT_FDCWD, _RENAME_EXCHANGE = -100, 2
+
+
+def place_fault(place: Path) -> str | None:
+    """Why a folder cannot be put in a place, and what to do instead; None where it can."""
+    if place.is_mount():
+        return f"{visible(str(place))} is a mount point, which cannot be replaced; name a folder in it with --site-dir"
+    if place.exists() and not place.is_dir():
+        return f"{visible(str(place))} is a file; move it, or name a folder with --site-dir"
+    return None
 
 
 def replace_folder(new: Path, old: Path) -> None:

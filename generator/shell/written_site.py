@@ -5,10 +5,11 @@ from functools import partial
 from pathlib import Path
 
 from generator.build import Output
+from generator.pages.page import Page
 from generator.shell.collector import collector_at_rest
 from generator.shell.failure import building_fault
 from generator.shell.meanwhile import meanwhile
-from generator.shell.search_index import search_index
+from generator.shell.search_index import search_index, taken_by_search
 from generator.shell.text_file import write_text
 
 
@@ -33,8 +34,13 @@ def write_site(
         return written() or indexed()
 
 
-def meeting(address: str, hand_written: Mapping[str, str]) -> str | None:
-    """The fault of a hand-written file that is built to an address of the generator's, if one is."""
+def first_meeting(pages: Iterable[Page], hand_written: Mapping[str, str]) -> str | None:
+    """The fault of a hand-written file that is built to where a page, or the index of the search, will be."""
+    addresses = (*(f"{page.address}index.html" for page in pages), *filter(taken_by_search, hand_written))
+    return next(filter(None, (_meeting(address, hand_written) for address in addresses)), None)
+
+
+def _meeting(address: str, hand_written: Mapping[str, str]) -> str | None:
     source = hand_written.get(address)
     return source and f"docs/{source}:1: the generator writes {address} itself; rename the file"
 
@@ -42,7 +48,7 @@ def meeting(address: str, hand_written: Mapping[str, str]) -> str | None:
 def _write_files(output: Output, folder: Path, hand_written: Mapping[str, str]) -> str | None:
     try:
         for address, text in output.files():
-            if fault := meeting(address, hand_written):
+            if fault := _meeting(address, hand_written):
                 return fault
             write_text(folder / address, text)
     except Exception as error:
