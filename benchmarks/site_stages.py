@@ -13,10 +13,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from mkdocs.__main__ import cli
+from timed import timed
 
 import generator.build as whole
 from generator.pages.page import Page
@@ -40,36 +42,18 @@ class Stages:
         now = _now()
         self.taken[name] = (processor + now[0] - before[0], clock + now[1] - before[1])
 
-    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """The function, whose time counts for a stage, and the time of what it makes one by one."""
-
-        def within(*values: Any, **named: Any) -> Any:
-            with self.stage(name):
-                made = function(*values, **named)
-            return self._through(name, made) if isinstance(made, Iterator) else made
-
-        return within
-
-    def _through(self, name: str, values: Iterator[Any]) -> Iterator[Any]:
-        nothing = object()
-        while True:
-            with self.stage(name):
-                value = next(values, nothing)
-            if value is nothing:
-                return
-            yield value
-
 
 def main() -> None:
     """Build the site of the project in a folder. The feeds are counted for the generator, too."""
     stages = Stages()
+    generator = partial(stages.stage, "generator")
 
     def build(*values: Any) -> Any:
-        with stages.stage("generator"):
+        with generator():
             output, problems = whole.build(*values)
         if output is None:
             return None, problems
-        files, records = (stages.timed("generator", made) for made in (output.files, output.search_records))
+        files, records = (timed(generator, made) for made in (output.files, output.search_records))
         return replace(output, files=files, search_records=records), problems
 
     def framed_and_rendered(*values: Any) -> tuple[tuple[Page, ...], Mapping[str, Page]]:
@@ -77,7 +61,11 @@ def main() -> None:
         return tuple(map(laid_out, framed)), {path: laid_out(page) for path, page in rendered.items()}
 
     def laid_out(page: Page) -> Page:
-        return replace(page, body=stages.timed("generator", page.body), head=stages.timed("generator", page.head))
+        return replace(
+            page,
+            body=timed(generator, page.body),
+            head=timed(generator, page.head),
+        )
 
     @contextmanager
     def search_index(records: Iterator[tuple[str, str]], site: Path) -> Iterator[Callable[[], str | None]]:
@@ -89,7 +77,7 @@ def main() -> None:
     hook_framed, index = hook.framed_and_rendered, written_site.search_index
     replaced: list[tuple[Any, str, Any]] = [
         (project, "build", build),
-        (whole, "feed_files", stages.timed("feeds", whole.feed_files)),
+        (whole, "feed_files", timed(partial(stages.stage, "feeds"), whole.feed_files)),
         (hook, "framed_and_rendered", framed_and_rendered),
         (written_site, "search_index", search_index),
         (written_site, "meanwhile", nullcontext),

@@ -15,11 +15,11 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import wraps
+from functools import partial
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 _BEFORE_IMPORTS = time.process_time()
 
@@ -34,8 +34,7 @@ from generator.topics.assign import Assigner  # noqa: E402
 _IMPORTS = time.process_time() - _BEFORE_IMPORTS
 
 from library import committed_sources, made_sources  # noqa: E402
-
-T = TypeVar("T")
+from timed import through, timed  # noqa: E402
 
 SITE = SiteFacts(name="Bench", description="Bench", url="https://bench.example/")
 TARGETS = {0: 0.5, 716: 0.5, 10_000: 5.0, 100_000: 60.0}
@@ -75,27 +74,6 @@ class Clock:
         self._running.pop()
         self.figures[name]["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
-    def timed(self, name: str, function: Callable[..., Any]) -> Callable[..., Any]:
-        """The function, whose time counts for a stage."""
-
-        @wraps(function)
-        def within(*values: Any, **named: Any) -> Any:
-            with self.stage(name):
-                made = function(*values, **named)
-            return self.through(name, made) if isinstance(made, Iterator) else made
-
-        return within
-
-    def through(self, name: str, values: Iterator[T]) -> Iterator[T]:
-        """Values that are made one by one, which counts for a stage."""
-        nothing = object()
-        while True:
-            with self.stage(name):
-                value = next(values, nothing)
-            if value is nothing:
-                return
-            yield value  # type: ignore[misc]
-
     def _count(self) -> None:
         now = (time.process_time(), time.perf_counter())
         if self._running:
@@ -132,7 +110,7 @@ def measured(papers: int) -> dict[str, Any]:
     for stage, places in STAGES.items():
         for place, names in places.items():
             for name in names.split():
-                setattr(place, name, clock.timed(stage, getattr(place, name)))
+                setattr(place, name, timed(partial(clock.stage, stage), getattr(place, name)))
     with collector_at_rest():
         with clock.stage("rest"):
             output, problems = whole.build(sources, SITE)
@@ -178,9 +156,9 @@ def _texts(output: whole.Output, clock: Clock) -> Iterator[tuple[str, str]]:
         with clock.stage("pages"):
             text = page.head() + page.body()
         yield "pages", text
-    for path, text in clock.through("rest", output.files()):
+    for path, text in through(partial(clock.stage, "rest"), output.files()):
         yield _stage_of(path), text
-    for _, text in clock.through("search", output.search_records()):
+    for _, text in through(partial(clock.stage, "search"), output.search_records()):
         yield "search", text
 
 
