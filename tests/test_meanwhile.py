@@ -1,10 +1,8 @@
-"""Work in a second process: what it gives, and how it ends."""
+"""Work in a second process: what it gives, and how it ends. Each in a Python of its own, which has no other threads."""
 
-import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,100 +10,134 @@ from pathlib import Path
 import pytest
 from builders import ROOT
 
-from generator.shell.meanwhile import meanwhile
-
-OWN = os.getpid()
-
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there is no second process")
 
-
-def test_what_the_second_process_gives_is_what_is_waited_for() -> None:
-    with meanwhile(lambda: f"a second process: {os.getpid() != OWN}") as waited:
-        assert waited() == "a second process: True"
-
-
-def test_beside_other_threads_there_is_no_second_process() -> None:
-    ends = threading.Event()
-    other = threading.Thread(target=ends.wait)
-    other.start()
-    try:
-        with meanwhile(lambda: f"a second process: {os.getpid() != OWN}") as waited:
-            assert waited() == "a second process: False"
-    finally:
-        ends.set()
-        other.join()
-
-
-def test_a_second_process_that_is_killed_is_a_fault_in_a_line() -> None:
-    def killed() -> str | None:
-        os.kill(os.getpid(), signal.SIGKILL)
-        return None
-
-    with meanwhile(killed) as waited:
-        assert waited() == "a process of the build was ended by signal 9; build again"
-
-
-def test_both_work_at_the_same_time(tmp_path: Path) -> None:
-    def work() -> str | None:
-        deadline = time.monotonic() + 20
-        while not (tmp_path / "begun").exists() and time.monotonic() < deadline:
-            time.sleep(0.01)
-        return None if (tmp_path / "begun").exists() else "nobody else was working"
-
-    with meanwhile(work) as waited:
-        (tmp_path / "begun").touch()
-        assert waited() is None
-
-
-def test_a_second_process_that_fails_is_no_silence(capfd: pytest.CaptureFixture[str]) -> None:
-    def fail() -> str | None:
-        raise ZeroDivisionError("nothing to divide")
-
-    with meanwhile(fail) as waited, pytest.raises(RuntimeError, match="ended with 1"):
-        waited()
-    assert "nothing to divide" in capfd.readouterr().err
-
-
-def test_a_second_process_that_nobody_waits_for_is_ended(tmp_path: Path) -> None:
-    told = tmp_path / "pid"
-
-    def work() -> str | None:
-        told.write_text(str(os.getpid()))
-        signal.pause()
-        return None
-
-    with meanwhile(work):
-        assert _soon(lambda: told.exists() and told.read_text())
-    assert not Path(f"/proc/{told.read_text()}").exists()
-
-
-def test_the_second_process_ends_with_the_first_even_if_that_is_killed(tmp_path: Path) -> None:
-    program = f"""
-import os, time
+BEGIN = """
+import os, signal, threading
 from pathlib import Path
 from generator.shell.meanwhile import meanwhile
 
+OWN = os.getpid()
+"""
+
+
+def test_what_the_second_process_gives_is_what_is_waited_for() -> None:
+    assert said("""
+with meanwhile(lambda: f"a second process: {os.getpid() != OWN}") as waited:
+    print(waited())
+""") == ["a second process: True"]
+
+
+def test_beside_other_threads_there_is_no_second_process() -> None:
+    assert said("""
+ends = threading.Event()
+threading.Thread(target=ends.wait).start()
+with meanwhile(lambda: f"a second process: {os.getpid() != OWN}") as waited:
+    print(waited())
+ends.set()
+""") == ["a second process: False"]
+
+
+def test_both_work_at_the_same_time() -> None:
+    # Each waits for the other to have begun.
+    assert said("""
+here, there = os.pipe(), os.pipe()
+
 def work():
-    Path({str(tmp_path)!r}, "pid").write_text(str(os.getpid()))
-    time.sleep(60)
+    os.write(there[1], b"x")
+    return f"told {os.read(here[0], 1)}"
+
+with meanwhile(work) as waited:
+    os.read(there[0], 1)
+    os.write(here[1], b"x")
+    print(waited())
+""") == ["told b'x'"]
+
+
+def test_a_second_process_that_fails_is_no_silence() -> None:
+    done = ran("""
+def fail():
+    raise ZeroDivisionError("nothing to divide")
+
+with meanwhile(fail) as waited:
+    waited()
+""")
+    assert done.returncode == 1
+    assert "nothing to divide" in done.stderr
+    assert "RuntimeError: the second process of the build ended with 1" in done.stderr
+
+
+def test_a_second_process_that_is_killed_is_a_fault_in_a_line() -> None:
+    assert said("""
+def killed():
+    os.kill(os.getpid(), signal.SIGKILL)
+
+with meanwhile(killed) as waited:
+    print(waited())
+""") == ["a process of the build was ended by signal 9; build again"]
+
+
+def test_a_second_process_that_nobody_waits_for_is_ended() -> None:
+    assert said("""
+read, write = os.pipe()
+
+def work():
+    os.write(write, str(os.getpid()).encode())
+    signal.pause()
+
+with meanwhile(work):
+    pid = os.read(read, 20).decode()
+print(Path("/proc", pid).exists())
+""") == ["False"]
+
+
+def test_the_second_process_does_not_answer_what_is_said_to_the_first() -> None:
+    assert said("""
+def work():
+    os.kill(os.getpid(), signal.SIGINT)
+    return "went on"
+
+with meanwhile(work) as waited:
+    print(waited())
+""") == ["went on"]
+
+
+def test_the_second_process_ends_with_the_first_even_if_that_is_killed() -> None:
+    program = f"""{BEGIN}
+def work():
+    print(os.getpid(), flush=True)
+    signal.pause()
 
 with meanwhile(work) as waited:
     waited()
 """
-    first = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT)
-    told = tmp_path / "pid"
-    assert _soon(lambda: told.exists() and told.read_text())
-    first.send_signal(signal.SIGKILL)
-    first.wait()
-    assert _soon(lambda: not Path(f"/proc/{told.read_text()}").exists() or _is_dead(int(told.read_text())))
+    with subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True) as first:
+        assert first.stdout
+        second = Path("/proc", first.stdout.readline().strip())
+        first.send_signal(signal.SIGKILL)
+        first.wait()
+    assert soon(lambda: not second.exists() or is_dead(second))
 
 
-def _is_dead(pid: int) -> bool:
+def said(program: str) -> list[str]:
+    """The lines that a program prints, which has to end well."""
+    done = ran(program)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.splitlines()
+
+
+def ran(program: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-c", BEGIN + program], cwd=ROOT, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def is_dead(process: Path) -> bool:
     """Whether a process has ended, although nobody has asked for how yet."""
-    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
+    return (process / "stat").read_text().rpartition(")")[2].split()[0] == "Z"
 
 
-def _soon(holds: Callable[[], object]) -> bool:
+def soon(holds: Callable[[], object]) -> bool:
     deadline = time.monotonic() + 20
     while not holds() and time.monotonic() < deadline:
         time.sleep(0.02)
