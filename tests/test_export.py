@@ -274,6 +274,13 @@ def test_a_page_that_would_take_the_place_of_a_generated_one_is_a_problem(export
     assert export() == (1, "", said)
 
 
+def test_a_file_that_would_take_the_place_of_the_searchs_own_is_a_problem(export: Export, project: Project) -> None:
+    (project.root / "docs" / "search").mkdir()
+    (project.root / "docs" / "search" / "ids.json").write_text("mine")
+    said = "docs/search/ids.json:1: the generator writes search/ids.json itself; rename the file\n"
+    assert export() == (1, "", said)
+
+
 @pytest.mark.parametrize("template", ["feeds/paper.html", "search/record.html", "pages/paper.html"])
 def test_a_template_that_cannot_be_rendered_is_a_problem_with_its_line(
     template: str, export: Export, project: Project, tmp_path: Path

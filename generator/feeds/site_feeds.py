@@ -28,19 +28,20 @@ def feed_files(catalog: Catalog, jinja: Environment, site: SiteFacts) -> Iterato
     whole, *topics = papers = [history.feed for history in histories]
     newest_first = digest_entries(catalog, jinja, site)
     digests = digest_feed(catalog, newest_first, site)
-    of_format = {
-        "RSS": (address.FEED, [whole, digests, *topics]),
-        "Atom": (address.ATOM_FEED, papers),
-        "JSON Feed": (address.JSON_FEED, [whole]),
-    }
-    yield from rss([subscribed(feed, address.FEED) for feed in (whole, digests, *topics)], site)
+    in_rss = [whole, digests, *topics]
+    yield from rss([subscribed(feed, address.FEED) for feed in in_rss], site)
     yield from atom([subscribed(feed, address.ATOM_FEED) for feed in papers], site)
     yield address.JSON_FEED, json_feed(subscribed(whole, address.JSON_FEED), site)
     yield from rss(digest_archives(digests, newest_first), site)
     yield from atom([first_archive(feed) for feed in papers if feed.archives], site)
     for digest in catalog.digests:
         yield from atom(list(_archives_of(digest, histories, entry)), site)
-    listed = {name: [(feed, feed.address(file)) for feed in feeds] for name, (file, feeds) in of_format.items()}
+    of_format = (
+        ("RSS", address.FEED, in_rss),
+        ("Atom", address.ATOM_FEED, papers),
+        ("JSON Feed", address.JSON_FEED, [whole]),
+    )
+    listed = {name: [(feed, feed.address(file)) for feed in feeds] for name, file, feeds in of_format}
     yield address.FEED_LIST, opml(listed, site)
 
 

@@ -27,6 +27,11 @@ class Page:
     updated: datetime.date
     head: Callable[[], str] = str
 
+    @property
+    def file(self) -> str:
+        """The address of the file that the page is in."""
+        return f"{self.address}index.html"
+
 
 def markdown_path(page: Page) -> str:
     """The file that a page has in a folder of Markdown, for a builder that makes `a/index.html` of `a/index.md`."""

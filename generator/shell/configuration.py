@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from importlib.util import find_spec
 from pathlib import Path
@@ -21,13 +22,16 @@ _FLAGS = ("config_file_path", "docs_dir", "site_dir", "site_url", "strict", "use
 
 def site_facts(config: Mapping[str, Any]) -> SiteFacts:
     """What the configuration says of the site."""
+    extra = config["extra"]
+    return replace(named_site(config), repository=extra.get("repository"), hub=hub(extra), sign_up=sign_up(extra))
+
+
+def named_site(config: Mapping[str, Any]) -> SiteFacts:
+    """What the site is called, and where it is; nothing of what `extra` says."""
     return SiteFacts(
         name=config["site_name"],
-        description=config["site_description"] or config["site_name"],
+        description=config.get("site_description") or config["site_name"],
         url=f"{config['site_url'].rstrip('/')}/",
-        repository=config["extra"].get("repository"),
-        hub=hub(config["extra"]),
-        sign_up=sign_up(config["extra"]),
     )
 
 

@@ -12,7 +12,6 @@ from generator.build import Output, build, template_problem
 from generator.material import read_material
 from generator.pages.content_policy import content_policy
 from generator.pages.page import as_markdown, markdown_path
-from generator.pages.templates import TEMPLATE_ERRORS
 from generator.problem import Place, Problem
 from generator.shell.collector import collector_at_rest
 from generator.shell.configuration import site_facts, source_at
@@ -22,8 +21,9 @@ from generator.shell.frame import page_words
 from generator.shell.full_configuration import read_configuration
 from generator.shell.mkdocs_file import MKDOCS_FILE
 from generator.shell.portable import OVERRIDES_FOLDER, PAGES_FOLDER, portable_configuration
-from generator.shell.search_index import write_search_index
+from generator.shell.search_index import taken_by_search, write_search_index
 from generator.shell.text_file import write_text
+from generator.shell.written_site import taken
 
 # What MkDocs leaves out of `docs_dir` before it looks at `exclude_docs`.
 _LEFT_OUT = (".*", "/templates/")
@@ -39,7 +39,7 @@ def exported(options: argparse.Namespace) -> tuple[Output | None, tuple[Problem,
     """
     try:
         return _exported(options)
-    except TEMPLATE_ERRORS as error:
+    except Exception as error:
         if problem := template_problem(error):
             return None, (problem,)
         raise
@@ -100,11 +100,10 @@ def _hand_written(folder: Path, excluded: str) -> Iterator[tuple[str, Path]]:
 
 def _taken(pages: Iterable[str], output: Output, folder: str) -> Iterator[Problem]:
     """A problem for each file that would be built to where a page or a file of the generator is."""
-    own = {f"{page.address}index.html" for page in output.pages} | {address for address, _ in output.files()}
+    own = {page.file for page in output.pages} | {address for address, _ in output.files()}
     for name in pages:
-        if (built := _built(name)) in own:
-            what = f"the generator writes {built} itself; rename the file"
-            yield Problem(place=Place(file=f"{folder}/{name}"), what=what)
+        if (built := _built(name)) in own or taken_by_search(built):
+            yield Problem(place=Place(file=f"{folder}/{name}"), what=taken(built))
 
 
 def _built(name: str) -> str:

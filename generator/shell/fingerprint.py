@@ -3,6 +3,7 @@
 import hashlib
 import os
 import platform
+import stat
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -58,8 +59,9 @@ def folder_state(folder: Path) -> str | None:
     try:
         for path in (folder, *sorted(folder.rglob("*"))):
             known = path.lstat()
-            # What stands in a folder is looked at itself; where a folder was moved to says nothing of what it holds.
-            own = (0, 0, 0, 0) if path.is_dir() else (known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)
+            own = (known.st_ino, known.st_size, known.st_mtime_ns, known.st_ctime_ns)
+            if stat.S_ISDIR(known.st_mode):  # what it holds is looked at itself, and taking a place changes its times
+                own = (0, 0, 0, 0)
             hashed.update(os.fsencode(path.relative_to(folder)) + b"\0%d %d %d %d %d\0" % (known.st_mode, *own))
     except OSError:
         return None

@@ -101,7 +101,7 @@ def in_frames(pages: Iterable[Page], frames: Mapping[str, Frame], site: SiteFact
     """The files of pages, each in the frame of its depth; frames stand by the way to the root."""
     for page in pages:
         text = frames[root_of(page.address)].around(page, site.absolute(page.address))
-        yield f"{page.address}index.html", text
+        yield page.file, text
 
 
 def _lightened(rendered: str) -> str:

@@ -14,11 +14,7 @@ from generator.shell.text_file import write_text
 
 
 def write_site(
-    output: Output,
-    pages: Iterable[tuple[str, str]],
-    folder: Path,
-    *,
-    hand_written: Mapping[str, str],
+    output: Output, pages: Iterable[tuple[str, str]], folder: Path, *, hand_written: Mapping[str, str]
 ) -> str | None:
     """Write pages, all other files and the index of the search, at the same time; what went wrong, if anything.
 
@@ -36,13 +32,18 @@ def write_site(
 
 def first_meeting(pages: Iterable[Page], hand_written: Mapping[str, str]) -> str | None:
     """The fault of a hand-written file that is built to where a page, or the index of the search, will be."""
-    addresses = (*(f"{page.address}index.html" for page in pages), *filter(taken_by_search, hand_written))
+    addresses = (*(page.file for page in pages), *filter(taken_by_search, hand_written))
     return next(filter(None, (_meeting(address, hand_written) for address in addresses)), None)
+
+
+def taken(address: str) -> str:
+    """What is wrong with a hand-written file that is built to an address of the generator's."""
+    return f"the generator writes {address} itself; rename the file"
 
 
 def _meeting(address: str, hand_written: Mapping[str, str]) -> str | None:
     source = hand_written.get(address)
-    return source and f"docs/{source}:1: the generator writes {address} itself; rename the file"
+    return source and f"docs/{source}:1: {taken(address)}"
 
 
 def _write_files(output: Output, folder: Path, hand_written: Mapping[str, str]) -> str | None:

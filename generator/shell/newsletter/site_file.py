@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from generator.newsletter.post import Post, list_id
 from generator.newsletter.recipients import checked_address
 from generator.problem import Problem
+from generator.shell.configuration import named_site
 from generator.shell.mkdocs_file import read_mkdocs_file
 from generator.site_facts import SiteFacts
 from generator.structure import form_problems
@@ -76,11 +77,7 @@ def read_site_file(root: Path, *, key: str) -> tuple[SiteFile | None, tuple[Prob
     )
     if problems or address is None:
         return None, problems
-    site = SiteFacts(
-        name=config["site_name"],
-        description=config.get("site_description") or config["site_name"],
-        url=f"{config['site_url'].rstrip('/')}/",
-    )
+    site = named_site(config)
     sender = printable(name) or printable(site.name)
     post = Post(name=sender, address=address, list_id=list_id(site), unsubscribe=unsubscribe, key=key)
     return SiteFile(site=site, post=post, before_sending=tuple(_unready(placed, post, site))), ()
